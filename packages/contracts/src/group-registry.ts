@@ -1,0 +1,77 @@
+import { Type } from '@sinclair/typebox';
+import { CalendarDate, GroupId, OneOf, PersonId, Timestamp } from './bodies.ts';
+import { defineEvent } from './event.ts';
+import { GROUP_KINDS, GROUP_STATES } from './vocabulary.ts';
+
+/**
+ * The group as it stands after the fact. Every `group.*` fact carries it whole, so a consumer that sees facts
+ * late, twice or in the wrong order keeps the one with the highest `aggregateversion` and is right.
+ */
+export const GroupSnapshot = Type.Object({
+  groupId: GroupId,
+  state: OneOf(GROUP_STATES),
+  name: Type.String(),
+  purpose: Type.String(),
+  kind: OneOf(GROUP_KINDS),
+  endsOn: Type.Optional(CalendarDate),
+  departmentCode: Type.String(),
+  permittedContent: Type.Array(Type.String()),
+  platform: Type.Object({ platform: Type.String(), externalGroupId: Type.String() }),
+  /** Person ids of the admins, responsible for daily upkeep (R4). */
+  admins: Type.Array(PersonId),
+  /** Person ids of everyone who shall be in the group (R7); admins included. */
+  listedMembers: Type.Array(PersonId),
+  proposedBy: Type.String(),
+  filingNumber: Type.Optional(Type.String()),
+  dossier: Type.Optional(Type.Object({ version: Type.Integer(), sha256: Type.String() })),
+});
+
+const step = {
+  /** Who took the step, and why; absent where a clock did. */
+  reason: Type.Optional(Type.String()),
+  decision: Type.Optional(Type.String()),
+};
+const group = (name: string, rules: string[], en: string, zh: string) =>
+  defineEvent('group-registry', `group.${name}`, {
+    rules,
+    summary: { en, zh },
+    data: Type.Object({ group: GroupSnapshot, ...step }),
+  });
+
+export const groupEvents = {
+  drafted: group('drafted', ['R1', 'R3'], 'Group drafted', '起草建群申请'),
+  revised: group('revised', ['R3'], 'Group draft revised', '修改建群申请'),
+  proposed: group('proposed', ['R1', 'R3'], 'Group proposed', '提出建群申请'),
+  vetted: group('vetted', ['R1'], 'Proposal vetted by the office', '办公室审核通过'),
+  returned: group('returned', ['R1'], 'Proposal returned with comments', '退回修改'),
+  rejected: group('rejected', ['R1'], 'Proposal rejected', '不予批准'),
+  withdrawn: group('withdrawn', ['R1'], 'Proposal withdrawn', '撤回申请'),
+  lapsed: group('lapsed', ['R1'], 'Proposal lapsed: a step was not decided in time', '逾期未办,申请失效'),
+  approved: group('approved', ['R1'], 'Creation approved by the unit head', '单位最高负责人批准'),
+  filed: group('filed', ['R2'], 'Group filed on record', '备案登记'),
+  activated: group('activated', ['R2', 'R4'], 'Group activated on its platform', '群启用'),
+  suspended: group('suspended', ['R4'], 'Group suspended', '群暂停使用'),
+  reinstated: group('reinstated', ['R4'], 'Group reinstated', '群恢复使用'),
+  dissolved: group('dissolved', ['R2'], 'Group dissolved', '群解散'),
+  adminGapOpened: defineEvent('group-registry', 'group.admin_gap_opened', {
+    rules: ['R4'],
+    summary: { en: 'The group lost a qualified admin', zh: '群管理员缺位' },
+    data: Type.Object({
+      group: GroupSnapshot,
+      lostAdmins: Type.Array(PersonId),
+      remainingAdmins: Type.Array(PersonId),
+      deadline: Timestamp,
+      reason: Type.String(),
+    }),
+  }),
+  adminGapClosed: defineEvent('group-registry', 'group.admin_gap_closed', {
+    rules: ['R4'],
+    summary: { en: 'The group has a qualified admin again', zh: '群管理员缺位已补齐' },
+    data: Type.Object({ group: GroupSnapshot, newAdmins: Type.Array(PersonId) }),
+  }),
+  adminSucceeded: defineEvent('group-registry', 'group.admin_succeeded', {
+    rules: ['R4'],
+    summary: { en: 'An admin handed over to a successor', zh: '群管理员交接' },
+    data: Type.Object({ group: GroupSnapshot, from: PersonId, to: PersonId, reason: Type.Optional(Type.String()) }),
+  }),
+};
