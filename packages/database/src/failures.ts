@@ -1,0 +1,30 @@
+/** The connection broke while COMMIT was under way: the work may or may not have taken effect. */
+export class CommitUnknownError extends Error {
+  constructor(cause: unknown) {
+    super('The outcome of COMMIT is unknown', { cause });
+    this.name = 'CommitUnknownError';
+  }
+}
+
+/** SQLSTATE of a driver error, or undefined when it is not one. */
+export function sqlState(error: unknown): string | undefined {
+  const { code } = error as { code?: unknown };
+  return typeof code === 'string' && /^[0-9A-Z]{5}$/.test(code) ? code : undefined;
+}
+
+/** Serialization failure, deadlock, and a server that turned read-only under a failover: worth another try. */
+export const isRetryable = (error: unknown): boolean => ['40001', '40P01', '25006'].includes(sqlState(error) ?? '');
+
+const CONNECTION_CODES = ['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND', 'EHOSTUNREACH'];
+
+/** True when the database could not be reached or is not taking work, as opposed to refusing this work. */
+export function isUnavailable(error: unknown): boolean {
+  if (error instanceof CommitUnknownError) return true;
+  const state = sqlState(error);
+  if (state) return /^(08|53|57P0|25006)/.test(state) || state === '57014';
+  const { code, message } = error as { code?: string; message?: string };
+  return (
+    CONNECTION_CODES.includes(code ?? '') ||
+    /timeout exceeded when trying to connect|Connection terminated|Client has encountered a connection error/.test(message ?? '')
+  );
+}
