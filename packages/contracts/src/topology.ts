@@ -21,3 +21,6 @@ export const durableOf = (consumer: ServiceName, source: ServiceName): string =>
 
 /** The Postgres schema of a service, and the stem of its role names. */
 export const schemaOf = (service: ServiceName): string => service.replaceAll('-', '_');
+
+/** Prefix of the reply subjects of a service's NATS connection; its user may subscribe to nothing else. */
+export const inboxPrefixOf = (service: ServiceName): string => `_INBOX_${schemaOf(service)}`;

@@ -1,0 +1,121 @@
+import { randomUUID } from 'node:crypto';
+import { natsSubject, type CloudEvent, type ServiceName, streamOf } from '@groupwarden/contracts';
+import { type Database, transaction } from '@groupwarden/database';
+import type { JetStreamClient, NatsConnection } from 'nats';
+import { Loop } from './loop.ts';
+import type { OutboxMetrics } from './metrics.ts';
+
+export interface RelayOptions {
+  database: Database;
+  nats: NatsConnection;
+  service: ServiceName;
+  metrics: OutboxMetrics;
+  /** Told about every failed attempt; the relay goes on by itself, for ever. */
+  onError: (error: unknown) => void;
+}
+
+/** Publishes the outbox to JetStream. */
+export interface Relay {
+  start(): void;
+  /** A hint that there is something to publish; polling finds it anyway. */
+  nudge(): void;
+  /** Ends the loop after the batch under way. */
+  stop(): Promise<void>;
+}
+
+const BATCH = 256;
+const POLL_MS = 200;
+const LEASE_MS = 5_000;
+const PUBLISH_TIMEOUT_MS = 5_000;
+
+interface OutboxRow {
+  position: number;
+  event: CloudEvent;
+  replays: number;
+}
+
+/**
+ * Only the replica that holds the lease publishes, in order of position, so facts of one aggregate leave in order.
+ * A replica that lost the lease without noticing can only publish again what JetStream and the inbox know already.
+ */
+export function createRelay(options: RelayOptions): Relay {
+  const publisher = new Publisher(options);
+  return new Loop({ pollMs: POLL_MS, onError: options.onError, turn: () => publisher.turn(), onStop: () => publisher.release() });
+}
+
+class Publisher {
+  readonly #options: RelayOptions;
+  readonly #holder = randomUUID();
+  readonly #jetstream: JetStreamClient;
+  #leaseUntil = 0;
+
+  constructor(options: RelayOptions) {
+    this.#options = options;
+    this.#jetstream = options.nats.jetstream({ timeout: PUBLISH_TIMEOUT_MS });
+  }
+
+  /** Publishes one batch; true when there may be more. */
+  async turn(): Promise<boolean> {
+    if (!(await this.#holdsLease())) return false;
+    const rows = await this.#unpublished();
+    if (rows.length === 0) return false;
+    const { published, failure } = await this.#publish(rows);
+    await this.#mark(published);
+    if (failure) throw failure;
+    return rows.length === BATCH;
+  }
+
+  async release(): Promise<void> {
+    await this.#options.database.pool.query('DELETE FROM relay_lease WHERE name = $1 AND holder = $2', ['relay', this.#holder]);
+  }
+
+  async #holdsLease(): Promise<boolean> {
+    const now = Date.now();
+    if (now < this.#leaseUntil - LEASE_MS / 2) return true;
+    const { rowCount } = await this.#options.database.pool.query(
+      `INSERT INTO relay_lease AS l (name, holder, expires_at) VALUES ('relay', $1, now() + $2 * interval '1 ms')
+       ON CONFLICT (name) DO UPDATE SET holder = excluded.holder, expires_at = excluded.expires_at
+         WHERE l.holder = excluded.holder OR l.expires_at < now()`,
+      [this.#holder, LEASE_MS],
+    );
+    this.#leaseUntil = rowCount ? now + LEASE_MS : 0;
+    return this.#leaseUntil > 0;
+  }
+
+  #unpublished(): Promise<OutboxRow[]> {
+    return transaction(this.#options.database, { unitId: '*', readOnly: true }, async (tx) => {
+      const { rows } = await tx.query<OutboxRow>(
+        `SELECT position, event, replays FROM outbox WHERE published_at IS NULL ORDER BY position LIMIT ${BATCH}`,
+        [],
+        'outbox_unpublished',
+      );
+      return rows;
+    });
+  }
+
+  /** A publish that timed out may have been stored: it counts as not published and goes again under the same message id. */
+  async #publish(rows: readonly OutboxRow[]): Promise<{ published: number[]; failure: unknown }> {
+    const { service, metrics } = this.#options;
+    const stream = streamOf(service);
+    const outcomes = await Promise.allSettled(
+      rows.map(({ event, replays }) =>
+        this.#jetstream.publish(natsSubject(event), JSON.stringify(event), {
+          // A replay needs another message id: within the window the server would drop it as known.
+          msgID: replays === 0 ? event.id : `${event.id}:r${replays}`,
+          expect: { streamName: stream },
+        }),
+      ),
+    );
+    const published = rows.filter((_, index) => outcomes[index]?.status === 'fulfilled').map((row) => row.position);
+    const failure = outcomes.find((outcome) => outcome.status === 'rejected');
+    metrics.published.inc(published.length);
+    return { published, failure: failure?.reason };
+  }
+
+  async #mark(positions: readonly number[]): Promise<void> {
+    if (positions.length === 0) return;
+    await transaction(this.#options.database, { unitId: '*' }, (tx) =>
+      tx.query('UPDATE outbox SET published_at = now() WHERE position = ANY($1)', [positions], 'outbox_mark'),
+    );
+  }
+}
