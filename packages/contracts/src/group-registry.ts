@@ -16,7 +16,8 @@ export const GroupSnapshot = Type.Object({
   endsOn: Type.Optional(CalendarDate),
   departmentCode: Type.String(),
   permittedContent: Type.Array(Type.String()),
-  platform: Type.Object({ platform: Type.String(), externalGroupId: Type.String() }),
+  /** The external id may be registered as late as the activation; an active group has one. */
+  platform: Type.Object({ platform: Type.String(), externalGroupId: Type.Optional(Type.String()) }),
   /** Person ids of the admins, responsible for daily upkeep (R4). */
   admins: Type.Array(PersonId),
   /** Person ids of everyone who shall be in the group (R7); admins included. */
@@ -61,6 +62,16 @@ export const groupEvents = {
       lostAdmins: Type.Array(PersonId),
       remainingAdmins: Type.Array(PersonId),
       deadline: Timestamp,
+      reason: Type.String(),
+    }),
+  }),
+  adminLost: defineEvent('group-registry', 'group.admin_lost', {
+    rules: ['R4'],
+    summary: { en: 'Another admin was lost while the gap is open', zh: '缺位期间再失一名群管理员' },
+    data: Type.Object({
+      group: GroupSnapshot,
+      lostAdmins: Type.Array(PersonId),
+      remainingAdmins: Type.Array(PersonId),
       reason: Type.String(),
     }),
   }),
