@@ -1,0 +1,18 @@
+export { freePort } from './free-port.ts';
+export { natsConfig } from './nats/config.ts';
+export { findNatsServer, type NatsBinary } from './nats/find-server.ts';
+export {
+  type NatsUser,
+  natsPermissions,
+  natsUsers,
+  provisionerInboxPrefix,
+} from './nats/permissions.ts';
+export { missingNats, provisionNats } from './nats/provision.ts';
+export { type NatsServer, startNatsServer } from './nats/start-server.ts';
+export { embeddedBinaries } from './postgres/binaries.ts';
+export {
+  type EmbeddedPostgres,
+  startEmbeddedPostgres,
+} from './postgres/start.ts';
+export { type Exit, exitOf, stopProcess } from './process.ts';
+export { PROJECT_CACHE } from './project-cache.ts';

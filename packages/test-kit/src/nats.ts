@@ -1,0 +1,118 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { inboxPrefixOf } from '@groupwarden/contracts';
+import {
+  findNatsServer,
+  freePort,
+  type NatsServer,
+  type NatsUser,
+  natsUsers,
+  PROJECT_CACHE,
+  provisionerInboxPrefix,
+  provisionNats,
+  startNatsServer,
+} from '@groupwarden/local-servers';
+import { connect, type NatsConnection } from 'nats';
+import { lifeline } from './lifeline.ts';
+import { startNatsContainer } from './nats-container.ts';
+import { serverSource } from './servers.ts';
+
+/** What a client needs in order to log in as one user. */
+export interface NatsLogin {
+  readonly servers: string;
+  readonly user: NatsUser;
+  readonly pass: string;
+  readonly inboxPrefix: string;
+}
+
+/** The server below a {@link TestNats}, whatever runs it. */
+export interface NatsHost {
+  readonly url: string;
+  /** Stops the server's process where it stands, as a frozen host would. */
+  pause(): Promise<void>;
+  resume(): Promise<void>;
+  /** Ends the server without a word to anybody; its streams stay on disk. */
+  kill(): Promise<void>;
+  /** Starts it again after {@link kill}, on the same port with the same streams. */
+  restart(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** A nats-server with the users, permissions, streams and durables of production. */
+export interface TestNats extends NatsHost {
+  login(user: NatsUser): NatsLogin;
+  connectAs(user: NatsUser): Promise<NatsConnection>;
+  /** Re-ensures streams and durables, as the watchdog of production does. */
+  provision(): Promise<string[]>;
+}
+
+/** Starts a nats-server of this test's own. */
+export async function startNats(): Promise<TestNats> {
+  const host = (await serverSource()) === 'containers' ? await startNatsContainer(passwords) : await startProcess();
+  const login = (user: NatsUser): NatsLogin => ({
+    servers: host.url,
+    user,
+    pass: passwords[user],
+    inboxPrefix: user === 'provisioner' ? provisionerInboxPrefix : inboxPrefixOf(user),
+  });
+  const connectAs = (user: NatsUser) => connect({ ...login(user), timeout: 10_000 });
+  const provision = async () => {
+    const connection = await connectAs('provisioner');
+    try {
+      return await provisionNats(connection);
+    } finally {
+      await connection.close();
+    }
+  };
+  try {
+    await provision();
+  } catch (error) {
+    await host.stop();
+    throw error;
+  }
+  return { ...host, login, connectAs, provision };
+}
+
+const passwords = Object.fromEntries(natsUsers.map((user) => [user, `test-${user}`])) as Record<NatsUser, string>;
+
+async function startProcess(): Promise<NatsHost> {
+  const binary = await findNatsServer({
+    cacheDirectory: PROJECT_CACHE,
+    binary: process.env.NATS_SERVER_BIN,
+  });
+  const directory = mkdtempSync(join(tmpdir(), 'groupwarden-test-nats-'));
+  const port = await freePort();
+  const start = async (): Promise<{
+    server: NatsServer;
+    release: () => void;
+  }> => {
+    const server = await startNatsServer({
+      binary,
+      directory,
+      port,
+      passwords,
+    });
+    return { server, release: lifeline(server.pid) };
+  };
+  let running = await start();
+  const end = async (signal: NodeJS.Signals) => {
+    running.server.signal('SIGCONT');
+    running.server.signal(signal);
+    await running.server.exited;
+    running.release();
+  };
+  return {
+    url: `nats://127.0.0.1:${port}`,
+    pause: async () => running.server.signal('SIGSTOP'),
+    resume: async () => running.server.signal('SIGCONT'),
+    kill: () => end('SIGKILL'),
+    restart: async () => {
+      running = await start();
+    },
+    async stop() {
+      await end('SIGKILL');
+      rmSync(directory, { recursive: true, force: true });
+    },
+  };
+}
