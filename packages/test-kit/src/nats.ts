@@ -42,6 +42,7 @@ export interface NatsHost {
 /** A nats-server with the users, permissions, streams and durables of production. */
 export interface TestNats extends NatsHost {
   login(user: NatsUser): NatsLogin;
+  /** The connection is closed with the server at the latest. */
   connectAs(user: NatsUser): Promise<NatsConnection>;
   /** Re-ensures streams and durables, as the watchdog of production does. */
   provision(): Promise<string[]>;
@@ -56,7 +57,17 @@ export async function startNats(): Promise<TestNats> {
     pass: passwords[user],
     inboxPrefix: user === 'provisioner' ? provisionerInboxPrefix : inboxPrefixOf(user),
   });
-  const connectAs = (user: NatsUser) => connect({ ...login(user), timeout: 10_000 });
+  const connections: NatsConnection[] = [];
+  const connectAs = async (user: NatsUser) => {
+    const connection = await connect({ ...login(user), timeout: 10_000 });
+    connections.push(connection);
+    return connection;
+  };
+  const stop = async () => {
+    // Before the server goes: a client that lost it would wait out its reconnect delay.
+    await Promise.all(connections.map((connection) => connection.close()));
+    await host.stop();
+  };
   const provision = async () => {
     const connection = await connectAs('provisioner');
     try {
@@ -68,10 +79,10 @@ export async function startNats(): Promise<TestNats> {
   try {
     await provision();
   } catch (error) {
-    await host.stop();
+    await stop();
     throw error;
   }
-  return { ...host, login, connectAs, provision };
+  return { ...host, stop, login, connectAs, provision };
 }
 
 const passwords = Object.fromEntries(natsUsers.map((user) => [user, `test-${user}`])) as Record<NatsUser, string>;

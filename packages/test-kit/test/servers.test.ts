@@ -27,7 +27,6 @@ t.test('a service publishes its own facts and nobody else’s', async (t) => {
   const nats = await startNats();
   t.teardown(() => nats.stop());
   const connection = await nats.connectAs('membership');
-  t.teardown(() => connection.close());
   const body = StringCodec().encode('{}');
   const published = await connection.jetstream().publish('ev.membership.person.per_1', body, { msgID: 'one' });
   t.match(published, {
@@ -40,7 +39,6 @@ t.test('a service publishes its own facts and nobody else’s', async (t) => {
   });
 
   const registry = await nats.connectAs('group-registry');
-  t.teardown(() => registry.close());
   const consumer = await registry.jetstream().consumers.get(streamOf('membership'), 'group-registry_from_membership');
   const message = await consumer.next();
   t.equal(message?.subject, 'ev.membership.person.per_1');
@@ -50,7 +48,6 @@ t.test('a service publishes its own facts and nobody else’s', async (t) => {
   await nats.kill();
   await nats.restart();
   const again = await nats.connectAs('membership');
-  t.teardown(() => again.close());
   const repeated = await again.jetstream().publish('ev.membership.person.per_1', body, { msgID: 'one' });
   t.match(repeated, { seq: 1, duplicate: true }, 'the stream outlives the server');
 });
