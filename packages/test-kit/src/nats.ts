@@ -59,7 +59,7 @@ export async function startNats(): Promise<TestNats> {
   });
   const connections: NatsConnection[] = [];
   const connectAs = async (user: NatsUser) => {
-    const connection = await connect({ ...login(user), timeout: 10_000 });
+    const connection = await connect({ ...login(user), timeout: 10_000, reconnectTimeWait: 100 });
     connections.push(connection);
     return connection;
   };
