@@ -1,0 +1,19 @@
+-- expand
+-- Every row belongs to one unit; the policy holds for the owner of the tables too.
+DO $$
+DECLARE t text;
+BEGIN
+  FOREACH t IN ARRAY ARRAY[
+    'units', 'people', 'accounts', 'appointments', 'roster_sources', 'feeds', 'feed_rows', 'feed_changes', 'feed_issues',
+    'feed_releases', 'groups', 'memberships', 'bars', 'join_requests', 'roster_checks', 'snapshots', 'removal_orders', 'findings'
+  ] LOOP
+    EXECUTE format('ALTER TABLE %I ENABLE ROW LEVEL SECURITY', t);
+    EXECUTE format('ALTER TABLE %I FORCE ROW LEVEL SECURITY', t);
+    EXECUTE format($p$CREATE POLICY unit_isolation ON %I
+      USING (unit_id = current_setting('groupwarden.unit', true))
+      WITH CHECK (unit_id = current_setting('groupwarden.unit', true))$p$, t);
+  END LOOP;
+END $$;
+
+-- What was found, listed and planned is a record: nobody rewrites it.
+REVOKE UPDATE, DELETE ON snapshots, findings, feed_changes, feed_issues, feed_releases FROM groupwarden_membership_app;
