@@ -1,0 +1,34 @@
+import { ADMIN_QUALIFYING_ROLES, type AppointmentRole } from '@groupwarden/contracts';
+
+/** An appointment in force at the time of the question. */
+export interface Appointment {
+  readonly role: AppointmentRole;
+  readonly departmentCode?: string | undefined;
+}
+
+/** What the domain needs to know of a person; read from the roster at the time of the command. */
+export interface Person {
+  readonly personId: string;
+  readonly employeeNumber: string;
+  readonly realName: string;
+  readonly departmentCode: string;
+  readonly active: boolean;
+  readonly appointments: readonly Appointment[];
+}
+
+/** True when the person holds the appointment now. */
+export const holds = (person: Person, role: AppointmentRole): boolean =>
+  person.active && person.appointments.some((appointment) => appointment.role === role);
+
+/** R4: admins are core staff of the office or of organisation/HR. */
+export const isQualifiedAdmin = (person: Person): boolean => ADMIN_QUALIFYING_ROLES.some((role) => holds(person, role));
+
+/** The office proposes for anyone; a department's leader or clerk for their own department (R1). */
+export const mayProposeFor = (person: Person, departmentCode: string): boolean =>
+  holds(person, 'office_staff') ||
+  (person.active &&
+    person.appointments.some(
+      ({ role, departmentCode: own }) =>
+        (role === 'department_leader' || role === 'department_clerk') &&
+        (own ?? person.departmentCode) === departmentCode,
+    ));

@@ -1,0 +1,112 @@
+import { accept, type Decision, type GroupProposal, type Refusal, refuse } from '@groupwarden/contracts';
+import { wrongState } from './chain.ts';
+import { contentDocument, type DossierDecision, type FrozenDossier, freeze, named } from './dossier.ts';
+import type { Facts } from './facts.ts';
+import { type Group, isDraft } from './group.ts';
+import type { GroupEvent } from './group-event.ts';
+import type { GroupContent } from './content.ts';
+import { mayProposeFor, type Person } from './people.ts';
+import { readProposal } from './read-proposal.ts';
+import { refusedFor } from './reason.ts';
+
+/** What writing or proposing a group needs to know. */
+export interface ProposalStepFacts extends Facts {
+  /** Everyone named in the proposal whom the roster knows, by employee number. */
+  readonly people: ReadonlyMap<string, Person>;
+  /** The last frozen version, when there is one. */
+  readonly previousDossier: FrozenDossier | undefined;
+}
+
+/** Begins a group, as a draft of the proposer or at once as a proposal (R1, R3). */
+export function createGroup(
+  command: { id: string; unitId: string; proposal: GroupProposal; draft: boolean },
+  facts: ProposalStepFacts,
+): Decision<GroupEvent> {
+  const { content, faults, gaps } = read(command.proposal, undefined, facts);
+  const refusals = [...authorityRefusals(content, facts), ...faults, ...(command.draft ? [] : gaps)];
+  const origin = { id: command.id, unitId: command.unitId };
+  return (
+    refusedFor(refusals) ??
+    accept(command.draft ? { ...fact(facts), fact: 'drafted', origin, content } : proposed(origin, origin, content, facts))
+  );
+}
+
+/** Rewrites a draft or a returned proposal; only its proposer does. */
+export function reviseGroup(group: Group, proposal: GroupProposal, facts: ProposalStepFacts): Decision<GroupEvent> {
+  const barred = proposerRefusal(group, facts);
+  if (barred) return refuse(barred);
+  const { content, faults } = read(proposal, group, facts);
+  return (
+    refusedFor([...authorityRefusals(content, facts), ...faults]) ?? accept({ ...fact(facts), fact: 'revised', content })
+  );
+}
+
+/** Proposes a draft, or a returned proposal again; judged by the roster of today. `proposal` is its stored content. */
+export function submitGroup(group: Group, proposal: GroupProposal, facts: ProposalStepFacts): Decision<GroupEvent> {
+  const barred = proposerRefusal(group, facts);
+  if (barred) return refuse(barred);
+  const { content, faults, gaps } = read(proposal, group, facts);
+  return (
+    refusedFor([...authorityRefusals(content, facts), ...faults, ...gaps]) ??
+    accept(proposed(group, undefined, content, facts))
+  );
+}
+
+const read = (proposal: GroupProposal, group: Group | undefined, facts: ProposalStepFacts) =>
+  readProposal(proposal, {
+    people: facts.people,
+    policy: facts.policy,
+    defaultDepartmentCode: facts.actor.departmentCode,
+    today: facts.today,
+    now: facts.now,
+    ...(group && { admins: group.content.admins }),
+  });
+
+const fact = ({ now, actor, policy }: Facts) => ({ at: now, by: actor.personId, policyVersion: policy.version });
+
+function proposed(
+  { id, unitId }: { id: string; unitId: string },
+  origin: { id: string; unitId: string } | undefined,
+  content: GroupContent,
+  facts: ProposalStepFacts,
+): GroupEvent {
+  const { actor, now, policy, previousDossier } = facts;
+  const people = new Map([...facts.people.values(), actor].map((person) => [person.personId, person]));
+  const before = previousDossier && JSON.parse(previousDossier.canonical);
+  const decision: DossierDecision = {
+    step: 'proposal',
+    decision: 'propose',
+    by: named(actor),
+    at: now.toISOString(),
+    policyVersion: policy.version,
+  };
+  const dossier = freeze({
+    format: 'groupwarden.dossier.v1',
+    unitId,
+    groupId: id,
+    version: (previousDossier?.version ?? 0) + 1,
+    step: 'proposed',
+    frozenAt: now.toISOString(),
+    ...(previousDossier && { previous: { version: previousDossier.version, sha256: previousDossier.sha256 } }),
+    ...contentDocument(content, people),
+    decisions: [...(before?.decisions ?? []), decision],
+  });
+  return { ...fact(facts), fact: 'proposed', origin, content, dossier, dueAt: facts.dueIn(policy.stepWorkingDays.vetting) };
+}
+
+function proposerRefusal(group: Group, { actor }: Facts): Refusal | undefined {
+  if (group.proposedBy !== actor.personId)
+    return { code: 'authority_missing', detail: 'Only the proposer rewrites or submits a proposal' };
+  return isDraft(group) ? undefined : wrongState(group, 'draft', 'returned');
+}
+
+const authorityRefusals = (content: GroupContent, { actor }: Facts): Refusal[] =>
+  mayProposeFor(actor, content.departmentCode)
+    ? []
+    : [
+        {
+          code: 'authority_missing',
+          pointer: '/departmentCode',
+          detail: "Groups are proposed by the office, or by a department's leader or clerk for their department (R1)",
+        },
+      ];

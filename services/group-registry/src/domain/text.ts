@@ -1,0 +1,39 @@
+import type { Refusal } from '@groupwarden/contracts';
+
+/** Bounds of one text field. */
+export interface TextRule {
+  readonly pointer: string;
+  readonly maxLength: number;
+  /** Line breaks and tabs are allowed. */
+  readonly multiline?: boolean;
+}
+
+const INVISIBLE = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\u2028\u2029]/u;
+const INVISIBLE_BUT_BREAKS = /[^\P{Cc}\n\r\t]|[\p{Cf}\p{Cs}\p{Co}\u2028\u2029]/u;
+
+/**
+ * A text as it goes on record: NFC, trimmed, without control, format or private-use characters, which would let two
+ * names look alike or a text read differently from what it says. Length counts code points.
+ */
+export function readText(value: string, rule: TextRule): { text: string; refusals: readonly Refusal[] } {
+  const text = value.normalize('NFC').trim();
+  const refusals: Refusal[] = [];
+  if (!value.isWellFormed() || (rule.multiline ? INVISIBLE_BUT_BREAKS : INVISIBLE).test(text))
+    refusals.push({ code: 'text_not_printable', pointer: rule.pointer, detail: 'The text contains invisible or control characters' });
+  if ([...text].length > rule.maxLength)
+    refusals.push({ code: 'text_too_long', pointer: rule.pointer, detail: `The text is longer than ${rule.maxLength} characters` });
+  return { text, refusals };
+}
+
+const SEPARATORS = /[\s\p{P}\p{S}]+/gu;
+
+/** The form in which two texts are compared: width, case, spaces and punctuation do not tell them apart. */
+export const foldText = (text: string): string => text.normalize('NFKC').toLowerCase().replace(SEPARATORS, '');
+
+/** Characters and adjacent pairs of the folded text; the search index for Chinese, which has no word breaks. */
+export function textGrams(folded: string): string[] {
+  const characters = [...folded];
+  const grams = new Set(characters);
+  for (let index = 1; index < characters.length; index++) grams.add(`${characters[index - 1]}${characters[index]}`);
+  return [...grams];
+}

@@ -1,0 +1,61 @@
+import type { Decision } from '@groupwarden/contracts';
+import { approveGroup, type DecisionFacts, fileGroup, vetGroup } from '../../src/domain/decide-group.ts';
+import type { Group } from '../../src/domain/group.ts';
+import type { GroupEvent } from '../../src/domain/group-event.ts';
+import { activateGroup } from '../../src/domain/life-cycle.ts';
+import { createGroup } from '../../src/domain/propose-group.ts';
+import { factsOf, lastDossier, NOW, PROPOSAL, proposalFacts, ROSTER, replay, who } from './world.ts';
+import type { Person } from '../../src/domain/people.ts';
+
+export const ORIGIN = { id: 'grp_1', unitId: 'demo' };
+
+export const eventsOf = (decision: Decision<GroupEvent>): readonly GroupEvent[] => {
+  if (!decision.accepted) throw new Error(`refused: ${decision.refusals.map((refusal) => refusal.code).join()}`);
+  return decision.events;
+};
+
+export const codesOf = (decision: Decision<GroupEvent>): string[] =>
+  decision.accepted ? [] : decision.refusals.map(({ code, pointer }) => (pointer ? `${code} ${pointer}` : code));
+
+export const decisionFacts = (
+  actor: string,
+  history: readonly GroupEvent[],
+  now = NOW,
+  roster: readonly Person[] = ROSTER,
+): DecisionFacts => ({
+  ...factsOf(actor, now, roster),
+  dossier: lastDossier(history),
+  admins: replay(history).content.admins.map((admin) => who(admin.personId, roster)),
+});
+
+export const proposed = (): GroupEvent[] => [
+  ...eventsOf(createGroup({ ...ORIGIN, proposal: PROPOSAL, draft: false }, proposalFacts('clerk'))),
+];
+
+export const vetted = (history = proposed()): GroupEvent[] => [
+  ...history,
+  ...eventsOf(vetGroup(replay(history), { decision: 'approve', reason: '材料齐全' }, decisionFacts('vetter', history))),
+];
+
+export const approved = (history = vetted()): GroupEvent[] => [
+  ...history,
+  ...eventsOf(
+    approveGroup(
+      replay(history),
+      { decision: 'approve', reason: '同意', dossierHash: lastDossier(history).sha256 },
+      decisionFacts('head', history),
+    ),
+  ),
+];
+
+export const filed = (history = approved()): GroupEvent[] => [
+  ...history,
+  ...eventsOf(fileGroup(replay(history), { filingNumber: { year: 2026, number: 17 } }, decisionFacts('filer', history))),
+];
+
+export const active = (history = filed()): GroupEvent[] => [
+  ...history,
+  ...eventsOf(activateGroup(replay(history), {}, decisionFacts('spare', history))),
+];
+
+export const stateOf = (history: readonly GroupEvent[]): Group['state'] => replay(history).state;
