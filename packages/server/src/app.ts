@@ -1,0 +1,92 @@
+import { createHash, randomUUID } from 'node:crypto';
+import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyReply } from 'fastify';
+import { Registry } from 'prom-client';
+import { registerAuthentication, type TokenSettings } from './authentication.ts';
+import { registerBodyParsers } from './body-parsers.ts';
+import { type OnUndeclared, registerErrorHandling } from './error-handler.ts';
+import { loggerOptions } from './logging.ts';
+import { type ReadinessCheck, registerObservability } from './observability.ts';
+import { registerOpenApi } from './openapi.ts';
+import { registerRoute } from './register-route.ts';
+import type { ServiceDefinition } from './service.ts';
+import type { ServiceContext } from './service-context.ts';
+import { registerValidation } from './validation.ts';
+
+export interface AppOptions {
+  logLevel: string;
+  /** Where log lines go instead of standard output. */
+  logStream?: { write(line: string): void };
+  onUndeclared?: OnUndeclared;
+}
+
+const REQUEST_ID = /^[A-Za-z0-9._-]{1,64}$/;
+const MAX_HEADER_PARAM = 200;
+const REQUEST_TIMEOUT_MS = 30_000;
+
+/** An empty Fastify instance of the house: limits, ids, logging. */
+export function createApp(service: string, options: AppOptions): FastifyInstance {
+  const app = Fastify({
+    logger: { ...loggerOptions(service, options.logLevel), ...(options.logStream ? { stream: options.logStream } : {}) } as never,
+    disableRequestLogging: true,
+    requestTimeout: REQUEST_TIMEOUT_MS,
+    connectionTimeout: REQUEST_TIMEOUT_MS * 2,
+    exposeHeadRoutes: false,
+    routerOptions: { maxParamLength: MAX_HEADER_PARAM },
+    requestIdHeader: false,
+    genReqId: (request) => {
+      const given = request.headers['request-id'];
+      return typeof given === 'string' && REQUEST_ID.test(given) ? given : randomUUID();
+    },
+    return503OnClosing: true,
+    // What the router and the HTTP parser refuse must leave as a problem too.
+    frameworkErrors: (error, request, reply) => {
+      const body = { type: 'urn:groupwarden:problem:bad_request', title: 'The request is malformed', status: 400, detail: error.message, code: 'bad_request', requestId: request.id };
+      void (reply as FastifyReply).code(400).type('application/problem+json').send(body);
+    },
+  });
+  app.addHook('onRequest', async (request, reply) => {
+    reply.header('request-id', request.id);
+    reply.header('x-content-type-options', 'nosniff');
+    reply.header('cache-control', 'no-store');
+  });
+  app.addHook('onSend', async (request, reply, payload) => {
+    if (reply.statusCode < 200 || reply.statusCode >= 300 || typeof payload !== 'string') return payload;
+    if (!reply.hasHeader('etag')) reply.header('etag', `"${createHash('sha1').update(payload).digest('base64url')}"`);
+    if (request.method === 'GET' && request.headers['if-none-match'] === reply.getHeader('etag')) {
+      reply.code(304);
+      return '';
+    }
+    return payload;
+  });
+  return app;
+}
+
+/** The whole HTTP side of a service; plugin order, nothing else. */
+export async function buildApp<Config, Context extends ServiceContext>(
+  app: FastifyInstance,
+  definition: ServiceDefinition<Config, Context>,
+  context: Context,
+  options: AppOptions & {
+    tokens: TokenSettings;
+    registry: Registry;
+    ready: ReadinessCheck;
+    alive: () => boolean;
+    beforeScrape: () => Promise<void>;
+  },
+): Promise<FastifyInstance> {
+  registerErrorHandling(app, definition.errors, options.onUndeclared ?? warnUndeclared(app.log));
+  registerValidation(app);
+  await registerBodyParsers(app);
+  await registerAuthentication(app, options.tokens);
+  await registerOpenApi(app, { title: definition.title, description: definition.description, version: definition.version });
+  registerObservability(app, options.registry, options);
+  for (const route of definition.routes) registerRoute(app, route, context, definition);
+  app.get('/openapi.json', { schema: { hide: true } }, async () => app.swagger());
+  await app.ready();
+  return app;
+}
+
+const warnUndeclared =
+  (logger: FastifyBaseLogger): OnUndeclared =>
+  (operationId, code) =>
+    logger.warn({ operationId, code }, 'answered with a code that the operation does not declare');

@@ -1,0 +1,83 @@
+import multipart from '@fastify/multipart';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { Problem } from './problem.ts';
+import type { RawBody, UploadedFile } from './route.ts';
+
+/** Escapes that JSON allows and neither Unicode text nor PostgreSQL can hold: NUL and halves of surrogate pairs. */
+const SUSPICIOUS_ESCAPE = /\\u(?:0000|d[89a-f])/i;
+const MAX_DEPTH = 32;
+const MAX_FILES = 5;
+const MAX_FIELDS = 20;
+
+export async function registerBodyParsers(app: FastifyInstance): Promise<void> {
+  const parse = app.getDefaultJsonParser('error', 'error');
+  app.removeContentTypeParser(['application/json', 'text/plain']);
+  app.addContentTypeParser(/^application\/(?:[\w.+-]+\+)?json(?:$|;)/, { parseAs: 'string' }, (request, text, done) => {
+    // A step without a body may still announce JSON.
+    if (text === '') return done(null, undefined);
+    parse.call(app, request, text as string, (error, value) => {
+      if (error) return done(new Problem('bad_request', { detail: 'The body is not valid JSON' }));
+      const pointer = unstorable(value, '', 0, SUSPICIOUS_ESCAPE.test(text as string));
+      done(pointer === undefined ? null : unstorableText(pointer), value);
+    });
+  });
+  await app.register(multipart, { limits: { files: MAX_FILES, fields: MAX_FIELDS, fieldSize: 64 * 1024, parts: MAX_FILES + MAX_FIELDS } });
+}
+
+/** Takes these media types as bytes, for the routes registered on this instance. */
+export function acceptRaw(app: FastifyInstance, mediaTypes: readonly string[]): void {
+  app.removeContentTypeParser(['application/json']);
+  for (const mediaType of mediaTypes) {
+    if (mediaType === 'multipart/form-data') continue;
+    if (app.hasContentTypeParser(mediaType)) app.removeContentTypeParser(mediaType);
+    app.addContentTypeParser<Buffer>(mediaType, { parseAs: 'buffer' }, (request, content, done) => {
+      const raw: RawBody = { mediaType: mediaTypeOf(request), content };
+      done(null, raw);
+    });
+  }
+}
+
+/** The raw body of a request, a multipart one read whole within the body limit. */
+export async function readRawBody(request: FastifyRequest, limit: number): Promise<RawBody> {
+  if (!request.isMultipart()) {
+    if (request.body === undefined || request.body === null) throw new Problem('bad_request', { detail: 'The request has no body' });
+    return request.body as RawBody;
+  }
+  const fields: Record<string, string> = Object.create(null) as Record<string, string>;
+  const files: UploadedFile[] = [];
+  let size = 0;
+  for await (const part of request.parts({ limits: { fileSize: limit } })) {
+    if (part.type === 'file') {
+      const content = await part.toBuffer();
+      size += content.length;
+      if (size > limit) throw new Problem('body_too_large');
+      files.push({ field: part.fieldname, fileName: part.filename, mediaType: part.mimetype, content });
+    } else {
+      fields[part.fieldname] = String(part.value);
+    }
+  }
+  return { mediaType: 'multipart/form-data', content: Buffer.alloc(0), multipart: { fields, files } };
+}
+
+const mediaTypeOf = (request: FastifyRequest): string => (request.headers['content-type'] ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
+
+const unstorableText = (pointer: string): Problem =>
+  new Problem('invalid_field', {
+    detail: 'Text must be valid Unicode without NUL, nested at most 32 levels deep',
+    errors: [{ pointer, code: 'invalid_field', detail: 'must be valid Unicode without NUL, nested at most 32 levels deep' }],
+  });
+
+/** Pointer to the first value that cannot be stored; the walk over strings is only made when the text looks suspicious. */
+function unstorable(value: unknown, pointer: string, depth: number, suspicious: boolean): string | undefined {
+  if (depth > MAX_DEPTH) return pointer;
+  if (typeof value === 'string') return suspicious && !storable(value) ? pointer : undefined;
+  if (typeof value !== 'object' || value === null) return undefined;
+  for (const [key, child] of Object.entries(value)) {
+    if (suspicious && !storable(key)) return pointer;
+    const found = unstorable(child, `${pointer}/${key.slice(0, 100).replaceAll('~', '~0').replaceAll('/', '~1')}`, depth + 1, suspicious);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+const storable = (text: string): boolean => text.isWellFormed() && !text.includes('\0');

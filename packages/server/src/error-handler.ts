@@ -1,0 +1,68 @@
+import { type ErrorRow, type ErrorTable, type ProblemBody, SHARED_ERRORS } from '@groupwarden/contracts';
+import { isUnavailable, sqlState } from '@groupwarden/database';
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { Problem } from './problem.ts';
+import { invalidRequest } from './validation.ts';
+
+/** Told when a route answers with a code that it does not declare; tests fail on it. */
+export type OnUndeclared = (operationId: string, code: string) => void;
+
+/** Every 4xx and 5xx leaves as problem+json (RFC 9457); 5xx carry no detail. */
+export function registerErrorHandling(app: FastifyInstance, table: ErrorTable, onUndeclared: OnUndeclared): void {
+  const rows: ErrorTable = { ...SHARED_ERRORS, ...table };
+
+  app.setErrorHandler((error, request, reply) => {
+    const problem = problemOf(error as Error);
+    const row = rows[problem.code];
+    if (!row || row.status >= 500) request.log.error({ err: problem.cause ?? error, code: problem.code }, 'request failed');
+    else if (problem.cause) request.log.info({ err: problem.cause, code: problem.code }, 'request refused');
+    const { operationId, declaredCodes } = request.routeOptions.config as { operationId?: string; declaredCodes?: ReadonlySet<string> };
+    if (operationId && row && !declaredCodes?.has(problem.code)) onUndeclared(operationId, problem.code);
+    return sendProblem(request, reply, problem, row);
+  });
+
+  app.setNotFoundHandler((request, reply) => sendProblem(request, reply, new Problem('not_found'), rows['not_found']));
+}
+
+function sendProblem(request: FastifyRequest, reply: FastifyReply, problem: Problem, row: ErrorRow | undefined) {
+  const { status, en, zh } = row ?? SHARED_ERRORS.internal;
+  const body: ProblemBody = {
+    type: `urn:groupwarden:problem:${row ? problem.code : 'internal'}`,
+    title: prefersChinese(request) ? zh : en,
+    status,
+    ...(problem.detail !== undefined && status < 500 ? { detail: problem.detail } : {}),
+    instance: request.url.split('?')[0] ?? '/',
+    code: row ? problem.code : 'internal',
+    ...(problem.errors && status < 500 ? { errors: [...problem.errors] } : {}),
+    requestId: request.id,
+  };
+  if (status === 401) reply.header('www-authenticate', 'Bearer');
+  if (problem.retryAfterSeconds !== undefined || status === 503) reply.header('retry-after', String(problem.retryAfterSeconds ?? 1));
+  return reply.code(status).header('content-language', prefersChinese(request) ? 'zh-CN' : 'en').type('application/problem+json').send(body);
+}
+
+/** Chinese when it stands before English in Accept-Language (weights apart, which nobody sends for two languages). */
+function prefersChinese(request: FastifyRequest): boolean {
+  const header = request.headers['accept-language'] ?? '';
+  const zh = header.search(/\bzh\b/i);
+  const en = header.search(/\ben\b/i);
+  return zh >= 0 && (en < 0 || zh < en);
+}
+
+/** SQLSTATEs of values that no field can hold: NUL, invalid encoding, out of range. */
+const UNSTORABLE = ['22021', '22P05', '22P02', '22003', '22007', '22008'];
+
+function problemOf(error: Error): Problem {
+  if (error instanceof Problem) return error;
+  const { validation, validationContext, code, statusCode } = error as FastifyError;
+  if (validation) return invalidRequest(validation, validationContext ?? 'body');
+  if (UNSTORABLE.includes(sqlState(error) ?? '')) return new Problem('bad_request', { detail: 'A value is out of range', cause: error });
+  if (isUnavailable(error)) return new Problem('unavailable', { retryAfterSeconds: 2, cause: error });
+  if (code === 'FST_ERR_CTP_BODY_TOO_LARGE' || code === 'FST_REQ_FILE_TOO_LARGE') return new Problem('body_too_large');
+  if (code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE' || code === 'FST_INVALID_MULTIPART_CONTENT_TYPE') return new Problem('media_type_unsupported');
+  if (statusCode === 429) return new Problem('rate_limited', { retryAfterSeconds: 1 });
+  if (statusCode !== undefined && statusCode >= 400 && statusCode < 500) {
+    return new Problem(statusCode === 413 ? 'body_too_large' : 'bad_request', { detail: error.message });
+  }
+  return new Problem('internal', { cause: error });
+}

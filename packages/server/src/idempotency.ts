@@ -1,0 +1,72 @@
+import { createHash } from 'node:crypto';
+import type { Transaction } from '@groupwarden/database';
+import pg from 'pg';
+import { Problem } from './problem.ts';
+
+/** An answer as it goes out, and as it is stored for repeats. */
+export interface Answer {
+  status: number;
+  headers: Record<string, string>;
+  body: string;
+}
+
+/** One use of an Idempotency-Key. */
+export interface KeyUse {
+  unitId: string;
+  caller: string;
+  key: string;
+  requestHash: string;
+}
+
+/** Fingerprint of what was asked; a repeat under the same key must ask the same. */
+export function hashRequest(parts: readonly (string | Buffer)[]): string {
+  const hash = createHash('sha256');
+  for (const part of parts) hash.update(String(part.length)).update(':').update(part);
+  return hash.digest('base64url');
+}
+
+/** Rides on BEGIN: reserves the key until the end of the transaction and looks for an earlier answer, in one round trip. */
+export function keyPrelude({ unitId, caller, key }: KeyUse): string {
+  const [unit, who, what] = [unitId, caller, key].map((value) => pg.escapeLiteral(value));
+  return `SELECT pg_try_advisory_xact_lock(hashtextextended(${pg.escapeLiteral(`${unitId}\n${caller}\n${key}`)}, 0)) AS free,
+                 k.request_hash, k.status, k.headers, k.body
+            FROM (SELECT) AS one
+            LEFT JOIN idempotency_keys k ON k.unit_id = ${unit} AND k.caller = ${who} AND k.key = ${what}`;
+}
+
+/**
+ * The answer given before under this key, or undefined when this is its first use.
+ *
+ * @throws Problem idempotency_key_reused (422) for another request, idempotency_in_flight (409) while the first is at work.
+ */
+export function earlierAnswer(tx: Transaction, use: KeyUse): Answer | undefined {
+  const [row] = tx.preludeRows as unknown as (Answer & { free: boolean; request_hash: string | null })[];
+  if (row?.request_hash) {
+    if (row.request_hash !== use.requestHash) throw new Problem('idempotency_key_reused');
+    return { status: row.status, headers: row.headers, body: row.body };
+  }
+  if (!row?.free) throw new Problem('idempotency_in_flight', { retryAfterSeconds: 1 });
+  return undefined;
+}
+
+/** Stores the answer in the transaction that did the work: both are there or neither. */
+export async function storeAnswer(tx: Transaction, use: KeyUse, answer: Answer): Promise<void> {
+  await tx.query(
+    `INSERT INTO idempotency_keys (unit_id, caller, key, request_hash, status, headers, body) VALUES ($1, $2, $3, $4, $5, $6, $7)`,
+    [use.unitId, use.caller, use.key, use.requestHash, answer.status, JSON.stringify(answer.headers), answer.body],
+    'idempotency_store',
+  );
+}
+
+const RETENTION_HOURS = 48;
+const DELETE_BATCH = 5_000;
+
+/** Forgets answers past their retention, a bounded number at a time; true when there may be more. */
+export async function pruneIdempotencyKeys(tx: Transaction): Promise<boolean> {
+  const { rowCount } = await tx.query(
+    `DELETE FROM idempotency_keys WHERE ctid = ANY (ARRAY(
+       SELECT ctid FROM idempotency_keys WHERE created_at < now() - $1 * interval '1 hour' LIMIT $2))`,
+    [RETENTION_HOURS, DELETE_BATCH],
+  );
+  return rowCount === DELETE_BATCH;
+}

@@ -1,0 +1,17 @@
+export { actorOf } from './actor.ts';
+export { createApp } from './app.ts';
+export type { TokenSettings } from './authentication.ts';
+export { changeFeedRoute } from './change-feed-route.ts';
+export { ConfigError, type Environment, integer, readServiceConfig, required, type ServiceConfig } from './config.ts';
+export { executeRead } from './execute.ts';
+export { newId } from './ids.ts';
+export { type CursorValues, decodeCursor, encodeCursor, ListOf, pageOf, pageParameters } from './list.ts';
+export { requireVersion } from './preconditions.ts';
+export type { ClientPrincipal, PersonPrincipal, Principal } from './principal.ts';
+export { defineErrors, eventsOf, Problem, type ProblemDetail, type ProblemOptions } from './problem.ts';
+export { type MultipartBody, type NonJson, type RawBody, type Route, routesOf, type UploadedFile } from './route.ts';
+export { runService } from './run-service.ts';
+export { defineService, migrationsOf, type ServiceDefinition } from './service.ts';
+export type { ServiceContext } from './service-context.ts';
+export { type RunningService, type StartOptions, startService } from './start-service.ts';
+export type { Sweep } from './sweep.ts';

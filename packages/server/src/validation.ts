@@ -1,0 +1,46 @@
+import { Ajv, type ErrorObject } from 'ajv';
+import addFormats from 'ajv-formats';
+import type { FastifyInstance, FastifySchemaValidationError } from 'fastify';
+import { Problem, type ProblemDetail } from './problem.ts';
+
+const MAX_REPORTED = 50;
+
+/** Bodies are taken as they are: nothing is coerced, dropped or filled in. Strings of URLs are coerced to what the schema says. */
+export function registerValidation(app: FastifyInstance): void {
+  const options = { strict: false, allErrors: true, useDefaults: true } as const;
+  const forBodies = new Ajv({ ...options, coerceTypes: false });
+  const forUrls = new Ajv({ ...options, coerceTypes: 'array', removeAdditional: false });
+  for (const ajv of [forBodies, forUrls]) (addFormats as unknown as (ajv: Ajv) => void)(ajv);
+  app.setValidatorCompiler(({ schema, httpPart }) => (httpPart === 'body' ? forBodies : forUrls).compile(schema as object));
+}
+
+/** The 400 for a request that does not fit its schema, with a pointer to each field. */
+export function invalidRequest(errors: readonly FastifySchemaValidationError[], part: string): Problem {
+  const details = (errors as unknown as ErrorObject[]).slice(0, MAX_REPORTED).map((error) => detailOf(error, part));
+  return new Problem('invalid_field', { detail: details[0]?.detail ?? 'The request is malformed', errors: details });
+}
+
+function detailOf(error: ErrorObject, part: string): ProblemDetail {
+  const base = part === 'body' ? '' : `/${part === 'querystring' ? 'query' : part}`;
+  const field = missingOrSurplus(error);
+  return {
+    pointer: `${base}${error.instancePath}${field === undefined ? '' : `/${escapePointer(field)}`}`,
+    code: 'invalid_field',
+    detail: describe(error),
+  };
+}
+
+function missingOrSurplus({ keyword, params }: ErrorObject): string | undefined {
+  if (keyword === 'required') return String(params['missingProperty']);
+  if (keyword === 'additionalProperties') return String(params['additionalProperty']);
+  return undefined;
+}
+
+function describe(error: ErrorObject): string {
+  if (error.keyword === 'required') return 'is required';
+  if (error.keyword === 'additionalProperties') return 'is not a field of this request';
+  if (error.keyword === 'enum') return `must be one of ${(error.params['allowedValues'] as unknown[]).join(', ')}`;
+  return error.message ?? 'is invalid';
+}
+
+const escapePointer = (name: string): string => name.slice(0, 100).replaceAll('~', '~0').replaceAll('/', '~1');
