@@ -11,3 +11,7 @@ export {
 } from './postgres.ts';
 export { withTestServers } from './run.ts';
 export { serverSource } from './servers.ts';
+export type { RequestOptions, TestAnswer, TestCallerClient } from './caller.ts';
+export { type TestClock, testClock } from './clock.ts';
+export { startIssuer, type TestCaller, type TestIssuer } from './issuer.ts';
+export { type SuiteOptions, startTestService, startTestSuite, type TestEvent, type TestService, type TestSuite } from './service.ts';

@@ -1,0 +1,224 @@
+import { randomUUID } from 'node:crypto';
+import { type CloudEvent, durableOf, CONSUMES, type EventData, type EventDefinition, natsSubject, type ServiceName, schemaOf, streamOf } from '@groupwarden/contracts';
+import { migrationsOf, type RunningService, type ServiceContext, type ServiceDefinition, startService } from '@groupwarden/server';
+import type { TObject } from '@sinclair/typebox';
+import type { NatsConnection } from 'nats';
+import pg from 'pg';
+import { callerClient, type TestCallerClient } from './caller.ts';
+import { type TestClock, testClock } from './clock.ts';
+import { createTestDatabase, type TestDatabase } from './database.ts';
+import { startIssuer, type TestCaller, type TestIssuer } from './issuer.ts';
+import { startNats, type TestNats } from './nats.ts';
+
+/** The part of a tap test that the kit needs. */
+interface Teardown {
+  teardown(work: () => Promise<void>): void;
+}
+
+/** A fact as its owner would publish it. */
+export interface TestEvent<S extends TObject> {
+  definition: EventDefinition<S>;
+  subject: string;
+  aggregateVersion: number;
+  data: EventData<EventDefinition<S>>;
+  unit?: string;
+  actor?: string;
+  id?: string;
+  time?: Date;
+}
+
+/** One service of a {@link TestSuite}. */
+export interface TestService<Context extends ServiceContext = ServiceContext> {
+  readonly running: RunningService<Context>;
+  /** JSON log lines written so far. */
+  readonly logs: readonly string[];
+  /** Calls as this person or client; `undefined` calls without a token. */
+  as(caller: TestCaller | undefined): TestCallerClient;
+  /** Calls with this token, whatever it is. */
+  withToken(token: string): TestCallerClient;
+  /** Facts in the outbox, oldest first. */
+  outbox(unit?: string): Promise<CloudEvent[]>;
+  /** Runs SQL as superuser in the service's schema: for looking, and for breaking things on purpose. */
+  sql<Row = Record<string, unknown>>(text: string, values?: readonly unknown[]): Promise<Row[]>;
+  /** Another replica on the same database and broker. */
+  replica(): Promise<TestService<Context>>;
+}
+
+/** Services at work together on one database and one broker, in this process, with one clock. */
+export interface TestSuite {
+  readonly database: TestDatabase;
+  readonly nats: TestNats;
+  readonly issuer: TestIssuer;
+  readonly clock: TestClock;
+  service<Context extends ServiceContext = ServiceContext>(name: ServiceName): TestService<Context>;
+  /** Publishes facts of a service that is not part of the suite, and waits until they have taken effect. */
+  publish<S extends TObject>(...events: readonly TestEvent<S>[]): Promise<CloudEvent[]>;
+  /** Waits until every outbox is published and every consumer has caught up. */
+  drain(): Promise<void>;
+}
+
+export interface SuiteOptions {
+  /** Settings of the services beyond the common ones. */
+  env?: Readonly<Record<string, string>>;
+  clock?: TestClock;
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: a suite holds services of every configuration and context
+type AnyDefinition = ServiceDefinition<any, any>;
+
+const DRAIN_LIMIT_MS = 30_000;
+
+/** Starts these services for one test file; everything ends with it. */
+export async function startTestSuite(t: Teardown, definitions: readonly AnyDefinition[], options: SuiteOptions = {}): Promise<TestSuite> {
+  const stops: (() => Promise<void>)[] = [];
+  t.teardown(async () => {
+    for (const stop of stops.reverse()) await stop();
+  });
+  const started = async <T extends { stop(): Promise<void> }>(starting: Promise<T>): Promise<T> => {
+    const value = await starting;
+    stops.push(() => value.stop());
+    return value;
+  };
+
+  const schemas = definitions.map((definition) => ({ schema: schemaOf(definition.name), sets: migrationsOf(definition) }));
+  const [database, nats, issuer] = await Promise.all([
+    started(createTestDatabase({ services: schemas })),
+    started(startNats()),
+    started(startIssuer()),
+  ]);
+  const clock = options.clock ?? testClock();
+  const admin = new pg.Pool({ connectionString: database.superuserUrl, max: 2 });
+  admin.on('error', () => {});
+  stops.push(() => admin.end());
+  const provisioner = await nats.connectAs('provisioner');
+  const publishers = new Map<ServiceName, NatsConnection>();
+
+  const startOne = async (definition: AnyDefinition): Promise<TestService> => {
+    const schema = schemaOf(definition.name);
+    const logs: string[] = [];
+    const undeclared: string[] = [];
+    const login = nats.login(definition.name);
+    const running = await startService(definition, {
+      clock,
+      runSweeps: false,
+      logLevel: 'info',
+      logStream: { write: (line) => void logs.push(line) },
+      onUndeclared: (operationId, code) => undeclared.push(`${operationId} answered with ${code}, which it does not declare`),
+      env: {
+        DATABASE_URL: database.appUrl(schema),
+        NATS_URL: login.servers,
+        NATS_USER: login.user,
+        NATS_PASSWORD: login.pass,
+        TOKEN_ISSUER: issuer.issuer,
+        TOKEN_AUDIENCE: issuer.audience,
+        JWKS_URL: issuer.jwksUrl,
+        ...options.env,
+      },
+    });
+    stops.push(() => running.stop());
+    const complain = (): void => {
+      const [first] = undeclared;
+      if (first) throw new Error(first);
+    };
+    return {
+      running,
+      logs,
+      as: (caller) => callerClient(running.app, caller && issuer.token(caller), complain),
+      withToken: (token) => callerClient(running.app, token, complain),
+      async outbox(unit) {
+        const { rows } = await admin.query<{ event: CloudEvent }>(
+          `SELECT event FROM ${schema}.outbox WHERE $1::text IS NULL OR unit_id = $1 ORDER BY position`,
+          [unit ?? null],
+        );
+        return rows.map((row) => row.event);
+      },
+      async sql<Row>(text: string, values: readonly unknown[] = []) {
+        const client = await admin.connect();
+        try {
+          await client.query(`SET search_path = ${schema}`);
+          return (await client.query(text, values as unknown[])).rows as Row[];
+        } finally {
+          client.release();
+        }
+      },
+      replica: () => startOne(definition),
+    };
+  };
+
+  const services = new Map<ServiceName, TestService>();
+  for (const definition of definitions) services.set(definition.name, await startOne(definition));
+
+  const drain = async (): Promise<void> => {
+    const deadline = performance.now() + DRAIN_LIMIT_MS;
+    for (;;) {
+      for (const service of services.values()) service.running.nudge();
+      if ((await unpublished()) === 0 && (await behind()) === 0 && (await unpublished()) === 0) return;
+      if (performance.now() > deadline) throw new Error('Facts did not settle within 30 s');
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+  };
+  const unpublished = async (): Promise<number> => {
+    const counts = definitions.map(({ name }) => `SELECT count(*) FROM ${schemaOf(name)}.outbox WHERE published_at IS NULL`);
+    const { rows } = await admin.query<{ n: string }>(`SELECT sum(count) AS n FROM (${counts.join(' UNION ALL ')}) AS c`);
+    return Number(rows[0]?.n);
+  };
+  const behind = async (): Promise<number> => {
+    const manager = await provisioner.jetstreamManager();
+    const pairs = definitions.flatMap(({ name }) => CONSUMES[name as ServiceName].map((source) => [name as ServiceName, source] as const));
+    const infos = await Promise.all(pairs.map(([name, source]) => manager.consumers.info(streamOf(source), durableOf(name, source))));
+    return infos.reduce((sum, info) => sum + info.num_pending + info.num_ack_pending, 0);
+  };
+
+  return {
+    database,
+    nats,
+    issuer,
+    clock,
+    drain,
+    service: <Context extends ServiceContext>(name: ServiceName) => {
+      const service = services.get(name);
+      if (!service) throw new Error(`${name} is not part of this suite`);
+      return service as TestService<Context>;
+    },
+    async publish(...events) {
+      const published: CloudEvent[] = [];
+      for (const event of events) {
+        const envelope = envelopeOf(event, clock());
+        const source = event.definition.source;
+        const connection = publishers.get(source) ?? (await nats.connectAs(source));
+        publishers.set(source, connection);
+        await connection.jetstream().publish(natsSubject(envelope), JSON.stringify(envelope), { msgID: randomUUID() });
+        published.push(envelope);
+      }
+      await drain();
+      return published;
+    },
+  };
+}
+
+/** One service alone; the facts of the others are published by the test. */
+export async function startTestService<Config, Context extends ServiceContext>(
+  t: Teardown,
+  definition: ServiceDefinition<Config, Context>,
+  options: SuiteOptions = {},
+): Promise<TestService<Context> & Pick<TestSuite, 'database' | 'nats' | 'issuer' | 'clock' | 'publish' | 'drain'>> {
+  const suite = await startTestSuite(t, [definition], options);
+  const { database, nats, issuer, clock, publish, drain } = suite;
+  return { ...suite.service<Context>(definition.name), database, nats, issuer, clock, publish, drain };
+}
+
+function envelopeOf<S extends TObject>(event: TestEvent<S>, now: Date): CloudEvent {
+  return {
+    specversion: '1.0',
+    id: event.id ?? randomUUID(),
+    source: event.definition.source,
+    type: event.definition.type,
+    subject: event.subject,
+    time: (event.time ?? now).toISOString(),
+    datacontenttype: 'application/json',
+    unitid: event.unit ?? 'demo',
+    aggregateversion: event.aggregateVersion,
+    actor: event.actor ?? `system:${event.definition.source}`,
+    data: event.data as Record<string, unknown>,
+  };
+}
