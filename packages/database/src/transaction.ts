@@ -5,6 +5,8 @@ import { CommitUnknownError, isRetryable, sqlState } from './failures.ts';
 
 /** An open transaction; the required first parameter of every query function. */
 export interface Transaction {
+  /** The pool that the connection belongs to. */
+  readonly database: Database;
   /** The unit in force for row-level security; undefined sees no unit's rows. */
   readonly unitId: string | undefined;
   /** Drizzle on this connection. */
@@ -32,6 +34,9 @@ export interface TransactionOptions {
   /** One more statement, without parameters, sent in the round trip of BEGIN; values escaped by the caller. */
   prelude?: string | undefined;
 }
+
+/** Quotes a value for a statement without parameters, i.e. a `prelude`. */
+export const quoteLiteral = (value: string): string => pg.escapeLiteral(value);
 
 const ATTEMPTS = 5;
 
@@ -63,7 +68,7 @@ async function attemptTransaction<T>(
   const client = await database.pool.connect();
   let broken: Error | undefined;
   try {
-    const tx = await begin(client, options);
+    const tx = await begin(database, client, options);
     const result = await work(tx);
     for (const hook of tx.beforeCommitHooks) await hook(tx);
     await commit(client);
@@ -101,13 +106,15 @@ async function rollback(client: pg.PoolClient, cause: unknown): Promise<Error | 
 }
 
 class OpenTransaction implements Transaction {
+  readonly database: Database;
   unitId: string | undefined;
   readonly preludeRows: readonly Record<string, unknown>[];
   readonly beforeCommitHooks: ((tx: Transaction) => Promise<void>)[] = [];
   readonly afterCommitHooks: (() => void)[] = [];
   readonly #client: pg.PoolClient;
 
-  constructor(client: pg.PoolClient, unitId: string | undefined, preludeRows: readonly Record<string, unknown>[]) {
+  constructor(database: Database, client: pg.PoolClient, unitId: string | undefined, preludeRows: readonly Record<string, unknown>[]) {
+    this.database = database;
     this.#client = client;
     this.unitId = unitId;
     this.preludeRows = preludeRows;
@@ -137,7 +144,7 @@ class OpenTransaction implements Transaction {
   }
 }
 
-async function begin(client: pg.PoolClient, options: TransactionOptions): Promise<OpenTransaction> {
+async function begin(database: Database, client: pg.PoolClient, options: TransactionOptions): Promise<OpenTransaction> {
   const { unitId, prelude } = options;
   const modes = [
     options.isolation ? `ISOLATION LEVEL ${options.isolation}` : '',
@@ -145,12 +152,12 @@ async function begin(client: pg.PoolClient, options: TransactionOptions): Promis
   ].join(' ');
   const statements = [
     `BEGIN ${modes}`,
-    `SELECT set_config('groupwarden.unit', ${pg.escapeLiteral(unitId ?? '')}, true)`,
+    `SELECT set_config('groupwarden.unit', ${quoteLiteral(unitId ?? '')}, true)`,
     ...(prelude ? [prelude] : []),
   ];
   // Without parameters, node-postgres sends all of them in one message and answers one result each.
   const results = (await client.query(statements.join('; '))) as unknown as pg.QueryResult[];
-  return new OpenTransaction(client, unitId, prelude ? (results.at(-1)?.rows ?? []) : []);
+  return new OpenTransaction(database, client, unitId, prelude ? (results.at(-1)?.rows ?? []) : []);
 }
 
 const instances = new WeakMap<pg.PoolClient, NodePgDatabase>();

@@ -3,6 +3,7 @@ import type { Transaction } from '@groupwarden/database';
 import type { TObject } from '@sinclair/typebox';
 import { v7 as uuidv7 } from 'uuid';
 import { consistencyTokenOf } from './consistency-token.ts';
+import { nudgeRelay } from './nudge.ts';
 
 /** A fact to be published; the rest of the CloudEvents envelope follows from its definition. */
 export interface NewEvent<S extends TObject = TObject> {
@@ -37,6 +38,7 @@ export function enqueue<S extends TObject>(tx: Transaction, event: NewEvent<S>):
     events = [];
     pending.set(tx, events);
     tx.beforeCommit(flush);
+    tx.afterCommit(() => nudgeRelay(tx.database));
   }
   events.push(envelope);
   return envelope.id;

@@ -4,6 +4,7 @@ import { type Database, transaction } from '@groupwarden/database';
 import type { JetStreamClient, NatsConnection } from 'nats';
 import { Loop } from './loop.ts';
 import type { OutboxMetrics } from './metrics.ts';
+import { onFactsCommitted } from './nudge.ts';
 
 export interface RelayOptions {
   database: Database;
@@ -40,7 +41,9 @@ interface OutboxRow {
  */
 export function createRelay(options: RelayOptions): Relay {
   const publisher = new Publisher(options);
-  return new Loop({ pollMs: POLL_MS, onError: options.onError, turn: () => publisher.turn(), onStop: () => publisher.release() });
+  const loop = new Loop({ pollMs: POLL_MS, onError: options.onError, turn: () => publisher.turn(), onStop: () => publisher.release() });
+  onFactsCommitted(options.database, () => loop.nudge());
+  return loop;
 }
 
 class Publisher {

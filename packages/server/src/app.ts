@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
-import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyReply } from 'fastify';
+import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyReply, LogController } from 'fastify';
 import { Registry } from 'prom-client';
 import { registerAuthentication, type TokenSettings } from './authentication.ts';
 import { registerBodyParsers } from './body-parsers.ts';
@@ -27,7 +27,7 @@ const REQUEST_TIMEOUT_MS = 30_000;
 export function createApp(service: string, options: AppOptions): FastifyInstance {
   const app = Fastify({
     logger: { ...loggerOptions(service, options.logLevel), ...(options.logStream ? { stream: options.logStream } : {}) } as never,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     requestTimeout: REQUEST_TIMEOUT_MS,
     connectionTimeout: REQUEST_TIMEOUT_MS * 2,
     exposeHeadRoutes: false,

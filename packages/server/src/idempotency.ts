@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Transaction } from '@groupwarden/database';
-import pg from 'pg';
+import { quoteLiteral, type Transaction } from '@groupwarden/database';
 import { Problem } from './problem.ts';
 
 /** An answer as it goes out, and as it is stored for repeats. */
@@ -27,8 +26,8 @@ export function hashRequest(parts: readonly (string | Buffer)[]): string {
 
 /** Rides on BEGIN: reserves the key until the end of the transaction and looks for an earlier answer, in one round trip. */
 export function keyPrelude({ unitId, caller, key }: KeyUse): string {
-  const [unit, who, what] = [unitId, caller, key].map((value) => pg.escapeLiteral(value));
-  return `SELECT pg_try_advisory_xact_lock(hashtextextended(${pg.escapeLiteral(`${unitId}\n${caller}\n${key}`)}, 0)) AS free,
+  const [unit, who, what] = [unitId, caller, key].map(quoteLiteral);
+  return `SELECT pg_try_advisory_xact_lock(hashtextextended(${quoteLiteral(`${unitId}\n${caller}\n${key}`)}, 0)) AS free,
                  k.request_hash, k.status, k.headers, k.body
             FROM (SELECT) AS one
             LEFT JOIN idempotency_keys k ON k.unit_id = ${unit} AND k.caller = ${who} AND k.key = ${what}`;

@@ -99,9 +99,6 @@ export async function startService<Config, Context extends ServiceContext>(
     beforeScrape: () => measureOutbox(database, metrics).catch((error: unknown) => logger.warn({ err: error }, 'outbox could not be measured')),
     ...(options.onUndeclared ? { onUndeclared: options.onUndeclared } : {}),
   });
-  app.addHook('onResponse', async (request) => {
-    if (request.method !== 'GET') flow.relay?.nudge();
-  });
   const url = await app.listen({ host: config.host, port: config.port });
 
   const duties = options.runSweeps === false ? [] : definition.sweeps.map((sweep) => sweepLoop(sweep, context, definition.units));
