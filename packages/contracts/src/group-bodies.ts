@@ -14,7 +14,9 @@ export const GroupProposal = Type.Object(
     kind: Type.Optional(OneOf(GROUP_KINDS, { description: 'Default: standing' })),
     endsOn: Type.Optional(CalendarDate),
     departmentCode: Type.Optional(Type.String({ description: "Default: the proposer's department" })),
-    permittedContent: Type.Optional(Type.Array(Type.String(), { maxItems: 100, description: 'Content categories (R9)' })),
+    permittedContent: Type.Optional(
+      Type.Array(Type.String(), { maxItems: 100, description: 'Content categories (R9)' }),
+    ),
     platform: Type.Object(
       {
         platform: Type.String({ examples: ['onebot11'] }),

@@ -82,7 +82,13 @@ const feedFacts = Type.Object({
 });
 
 export const unitEvents = {
-  created: event('unit.created', [], 'Unit set up', '建立单位', Type.Object({ code: Type.String(), name: Type.String(), timeZone: Type.String() })),
+  created: event(
+    'unit.created',
+    [],
+    'Unit set up',
+    '建立单位',
+    Type.Object({ code: Type.String(), name: Type.String(), timeZone: Type.String() }),
+  ),
 };
 
 export const personEvents = {

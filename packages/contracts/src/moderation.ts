@@ -121,7 +121,13 @@ export const hrRecordEvents = {
   issued: event('hr_record.issued', ['R11'], 'HR record entry issued', '记入人事考核档案', hrRecord),
   acknowledged: event('hr_record.acknowledged', ['R11'], 'HR acknowledged the entry', '人事确认记入', hrRecord),
   withdrawn: event('hr_record.withdrawn', ['R11'], 'HR record entry withdrawn', '撤销档案记录', hrRecord),
-  withdrawalAcknowledged: event('hr_record.withdrawal_acknowledged', ['R11'], 'HR acknowledged the withdrawal', '人事确认撤销', hrRecord),
+  withdrawalAcknowledged: event(
+    'hr_record.withdrawal_acknowledged',
+    ['R11'],
+    'HR acknowledged the withdrawal',
+    '人事确认撤销',
+    hrRecord,
+  ),
 };
 
 export const appealEvents = {

@@ -25,6 +25,8 @@ export function isUnavailable(error: unknown): boolean {
   const { code, message } = error as { code?: string; message?: string };
   return (
     CONNECTION_CODES.includes(code ?? '') ||
-    /timeout exceeded when trying to connect|Connection terminated|Client has encountered a connection error/.test(message ?? '')
+    /timeout exceeded when trying to connect|Connection terminated|Client has encountered a connection error/.test(
+      message ?? '',
+    )
   );
 }

@@ -1,4 +1,4 @@
-export { type Database, createDatabase } from './database.ts';
+export { createDatabase, type Database } from './database.ts';
 export { CommitUnknownError, isUnavailable, sqlState } from './failures.ts';
 export { type MigrationSet, migrate } from './migrate.ts';
 export { appRoleOf, ownerRoleOf, provisionService } from './provision.ts';

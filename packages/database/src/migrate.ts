@@ -25,7 +25,11 @@ const FIRST_LINE = /^-- (expand|contract)\b/;
  * @returns the ids of the migrations that ran now, `<set>/<file>`.
  * @throws when a file lacks its `-- expand` or `-- contract` mark, or differs from what ran before.
  */
-export async function migrate(options: { ownerUrl: string; schema: string; sets: readonly MigrationSet[] }): Promise<string[]> {
+export async function migrate(options: {
+  ownerUrl: string;
+  schema: string;
+  sets: readonly MigrationSet[];
+}): Promise<string[]> {
   const migrations = (await Promise.all(options.sets.map(readSet))).flat();
   const client = new pg.Client({ connectionString: options.ownerUrl, options: `-c search_path=${options.schema}` });
   await client.connect();
@@ -58,7 +62,8 @@ async function readSet({ name, directory }: MigrationSet): Promise<Migration[]> 
     files.map(async (file) => {
       const sql = await readFile(join(directory, file), 'utf8');
       if (!FILE_NAME.test(file)) throw new Error(`Migration ${name}/${file} is not named NNNN_name.sql`);
-      if (!FIRST_LINE.test(sql)) throw new Error(`Migration ${name}/${file} must say "-- expand" or "-- contract" first`);
+      if (!FIRST_LINE.test(sql))
+        throw new Error(`Migration ${name}/${file} must say "-- expand" or "-- contract" first`);
       return { id: `${name}/${file}`, sql, sha256: createHash('sha256').update(sql).digest('hex') };
     }),
   );

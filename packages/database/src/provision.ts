@@ -18,12 +18,17 @@ export interface ServiceProvision {
  * Makes a service's schema and its two roles, or brings them to this state. Nobody else may enter the database,
  * and neither role can read another service's schema.
  */
-export async function provisionService({ superuserUrl, schema, ownerPassword, appPassword }: ServiceProvision): Promise<void> {
+export async function provisionService({
+  superuserUrl,
+  schema,
+  ownerPassword,
+  appPassword,
+}: ServiceProvision): Promise<void> {
   const client = new pg.Client({ connectionString: superuserUrl });
   await client.connect();
   try {
     // Roles belong to the whole cluster: several databases may be provisioned at the same time.
-    await client.query('BEGIN; SELECT pg_advisory_xact_lock(hashtext(\'groupwarden:provision\'))');
+    await client.query("BEGIN; SELECT pg_advisory_xact_lock(hashtext('groupwarden:provision'))");
     const owner = await ensureRole(client, ownerRoleOf(schema), ownerPassword);
     const app = await ensureRole(client, appRoleOf(schema), appPassword);
     const name = client.escapeIdentifier(schema);
@@ -48,6 +53,8 @@ async function ensureRole(client: pg.Client, role: string, password: string): Pr
   const name = client.escapeIdentifier(role);
   const { rowCount } = await client.query('SELECT 1 FROM pg_roles WHERE rolname = $1', [role]);
   const attributes = 'LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOREPLICATION NOBYPASSRLS';
-  await client.query(`${rowCount ? 'ALTER' : 'CREATE'} ROLE ${name} ${attributes} PASSWORD ${client.escapeLiteral(password)}`);
+  await client.query(
+    `${rowCount ? 'ALTER' : 'CREATE'} ROLE ${name} ${attributes} PASSWORD ${client.escapeLiteral(password)}`,
+  );
   return name;
 }

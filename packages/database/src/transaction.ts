@@ -90,7 +90,9 @@ async function commit(client: pg.PoolClient): Promise<void> {
   } catch (error) {
     const state = sqlState(error);
     const refused = state !== undefined && !/^(08|57P)/.test(state);
-    throw refused || (error as Error).message.startsWith('The transaction had failed') ? error : new CommitUnknownError(error);
+    throw refused || (error as Error).message.startsWith('The transaction had failed')
+      ? error
+      : new CommitUnknownError(error);
   }
 }
 
@@ -113,7 +115,12 @@ class OpenTransaction implements Transaction {
   readonly afterCommitHooks: (() => void)[] = [];
   readonly #client: pg.PoolClient;
 
-  constructor(database: Database, client: pg.PoolClient, unitId: string | undefined, preludeRows: readonly Record<string, unknown>[]) {
+  constructor(
+    database: Database,
+    client: pg.PoolClient,
+    unitId: string | undefined,
+    preludeRows: readonly Record<string, unknown>[],
+  ) {
     this.database = database;
     this.#client = client;
     this.unitId = unitId;

@@ -23,7 +23,10 @@ const MAX_TYPES = 64;
 /** Decodes a token; undefined when it is not one that this system gave out. */
 export function parseConsistencyToken(text: string): ConsistencyToken | undefined {
   try {
-    const { s, l } = JSON.parse(Buffer.from(text, 'base64url').toString('utf8')) as { s: ServiceName; l: Record<string, string> };
+    const { s, l } = JSON.parse(Buffer.from(text, 'base64url').toString('utf8')) as {
+      s: ServiceName;
+      l: Record<string, string>;
+    };
     const entries = Object.entries(l);
     const valid = SERVICES.includes(s) && entries.length <= MAX_TYPES && entries.every(([, id]) => UUID.test(id));
     return valid ? { source: s, lastOf: Object.fromEntries(entries) } : undefined;

@@ -166,7 +166,13 @@ class StreamConsumer implements Consumer {
         onError(error);
         const payload = JSON.stringify(event);
         if (!isUnavailable(error) && attempt >= ATTEMPTS_BEFORE_BURIAL) {
-          await bury(database, source, { id: event.id, type: event.type, payload, error: String(error), attempts: attempt });
+          await bury(database, source, {
+            id: event.id,
+            type: event.type,
+            payload,
+            error: String(error),
+            attempts: attempt,
+          });
           metrics.consumed.inc({ source, result: 'buried' });
           return true;
         }
@@ -182,7 +188,13 @@ class StreamConsumer implements Consumer {
     const payload = Buffer.from(message.data).toString('utf8').replaceAll('\0', '\\0');
     // There is no event id to go by: the content makes one, so that a redelivery finds the same row.
     const id = createHash('sha256').update(message.data).digest('hex').slice(0, 32);
-    await bury(database, source, { id, type: message.subject, payload, error: 'not a CloudEvent of this system', attempts: 1 });
+    await bury(database, source, {
+      id,
+      type: message.subject,
+      payload,
+      error: 'not a CloudEvent of this system',
+      attempts: 1,
+    });
     metrics.consumed.inc({ source, result: 'buried' });
   }
 

@@ -8,7 +8,11 @@ import { type Consumption, consumes, type EventHandler } from './handler.ts';
  *
  * @returns how many facts were new.
  */
-export async function applyOnce(database: Database, consumption: Consumption, events: readonly CloudEvent[]): Promise<number> {
+export async function applyOnce(
+  database: Database,
+  consumption: Consumption,
+  events: readonly CloudEvent[],
+): Promise<number> {
   const relevant = events.filter((event) => consumes(consumption, event.type));
   if (relevant.length === 0) return 0;
   return transaction(database, {}, async (tx) => {
@@ -31,7 +35,11 @@ async function remember(tx: Transaction, events: readonly CloudEvent[]): Promise
   return events.filter((event) => fresh.delete(event.id));
 }
 
-async function runHandlers(tx: Transaction, handlers: readonly EventHandler[], events: readonly CloudEvent[]): Promise<void> {
+async function runHandlers(
+  tx: Transaction,
+  handlers: readonly EventHandler[],
+  events: readonly CloudEvent[],
+): Promise<void> {
   for (const event of events) {
     await tx.setUnit(event.unitid);
     for (const handler of handlers) if (handler.definition.type === event.type) await handler.handle(tx, event);

@@ -52,7 +52,10 @@ export class Loop {
         this.#options.onError(error);
       }
       if (more || this.#stopping) continue;
-      await this.#pause(failures === 0 ? this.#options.pollMs : Math.min(100 * 2 ** failures, MAX_BACKOFF_MS), failures === 0);
+      await this.#pause(
+        failures === 0 ? this.#options.pollMs : Math.min(100 * 2 ** failures, MAX_BACKOFF_MS),
+        failures === 0,
+      );
     }
   }
 

@@ -11,7 +11,11 @@ export interface OutboxMetrics {
 export function outboxMetrics(registry: Registry): OutboxMetrics {
   const registers = [registry];
   return {
-    published: new Counter({ name: 'groupwarden_outbox_published_total', help: 'Facts acknowledged by JetStream', registers }),
+    published: new Counter({
+      name: 'groupwarden_outbox_published_total',
+      help: 'Facts acknowledged by JetStream',
+      registers,
+    }),
     consumed: new Counter({
       name: 'groupwarden_inbox_consumed_total',
       help: 'Facts of other services, by what became of them',

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { natsSubject, type CloudEvent, type ServiceName, streamOf } from '@groupwarden/contracts';
+import { type CloudEvent, natsSubject, type ServiceName, streamOf } from '@groupwarden/contracts';
 import { type Database, transaction } from '@groupwarden/database';
 import type { JetStreamClient, NatsConnection } from 'nats';
 import { Loop } from './loop.ts';
@@ -41,7 +41,12 @@ interface OutboxRow {
  */
 export function createRelay(options: RelayOptions): Relay {
   const publisher = new Publisher(options);
-  const loop = new Loop({ pollMs: POLL_MS, onError: options.onError, turn: () => publisher.turn(), onStop: () => publisher.release() });
+  const loop = new Loop({
+    pollMs: POLL_MS,
+    onError: options.onError,
+    turn: () => publisher.turn(),
+    onStop: () => publisher.release(),
+  });
   onFactsCommitted(options.database, () => loop.nudge());
   return loop;
 }
@@ -69,7 +74,10 @@ class Publisher {
   }
 
   async release(): Promise<void> {
-    await this.#options.database.pool.query('DELETE FROM relay_lease WHERE name = $1 AND holder = $2', ['relay', this.#holder]);
+    await this.#options.database.pool.query('DELETE FROM relay_lease WHERE name = $1 AND holder = $2', [
+      'relay',
+      this.#holder,
+    ]);
   }
 
   async #holdsLease(): Promise<boolean> {

@@ -1,4 +1,11 @@
-import { type AppointmentSnapshot, appointmentEvents, type CloudEvent, type PersonSnapshot, personEvents, unitEvents } from '@groupwarden/contracts';
+import {
+  type AppointmentSnapshot,
+  appointmentEvents,
+  type CloudEvent,
+  type PersonSnapshot,
+  personEvents,
+  unitEvents,
+} from '@groupwarden/contracts';
 import type { Transaction } from '@groupwarden/database';
 import { defineHandler, type EventHandler } from '@groupwarden/outbox';
 import type { Static } from '@sinclair/typebox';
@@ -17,14 +24,21 @@ export const rosterHandlers: readonly EventHandler[] = [
       'roster_unit_upsert',
     );
   }),
-  ...[personEvents.joined, personEvents.changed, personEvents.left].map((definition) => defineHandler(definition, upsertPerson)),
-  ...[appointmentEvents.started, appointmentEvents.ended].map((definition) => defineHandler(definition, upsertAppointment)),
+  ...[personEvents.joined, personEvents.changed, personEvents.left].map((definition) =>
+    defineHandler(definition, upsertPerson),
+  ),
+  ...[appointmentEvents.started, appointmentEvents.ended].map((definition) =>
+    defineHandler(definition, upsertAppointment),
+  ),
 ];
 
 type PersonFact = CloudEvent<{ person: Static<typeof PersonSnapshot> }>;
 type AppointmentFact = CloudEvent<{ appointment: Static<typeof AppointmentSnapshot> }>;
 
-async function upsertPerson(tx: Transaction, { data: { person }, aggregateversion, unitid }: PersonFact): Promise<void> {
+async function upsertPerson(
+  tx: Transaction,
+  { data: { person }, aggregateversion, unitid }: PersonFact,
+): Promise<void> {
   await tx.query(
     `INSERT INTO roster_people AS p
        (unit_id, person_id, employee_number, real_name, department_code, department, post, manager_id, state, version)
@@ -50,7 +64,10 @@ async function upsertPerson(tx: Transaction, { data: { person }, aggregateversio
   );
 }
 
-async function upsertAppointment(tx: Transaction, { data: { appointment }, aggregateversion, unitid }: AppointmentFact): Promise<void> {
+async function upsertAppointment(
+  tx: Transaction,
+  { data: { appointment }, aggregateversion, unitid }: AppointmentFact,
+): Promise<void> {
   await tx.query(
     `INSERT INTO roster_appointments AS a (unit_id, appointment_id, person_id, role, department_code, valid_from, valid_to, version)
      VALUES ($1, $2, $3, $4, $5, $6, $7, $8)

@@ -5,4 +5,7 @@ export { type Appointment, holds, holdsAny, isQualifiedAdmin, leadsDepartment, t
 export { callerOf, findByEmployeeNumbers, findByIds, findHolders, lineOf, rosterUnits, superiorOf } from './queries.ts';
 
 /** The tables of this package, for `migrate`; membership has views of the same names instead. */
-export const rosterMigrations = { name: 'roster-projection', directory: fileURLToPath(new URL('../migrations', import.meta.url)) };
+export const rosterMigrations = {
+  name: 'roster-projection',
+  directory: fileURLToPath(new URL('../migrations', import.meta.url)),
+};

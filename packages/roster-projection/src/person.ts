@@ -25,7 +25,8 @@ export interface Person {
 export const holds = (person: Person, role: AppointmentRole, at: Date): boolean =>
   person.state === 'active' &&
   person.appointments.some(
-    (appointment) => appointment.role === role && appointment.from <= at && (appointment.to === undefined || at < appointment.to),
+    (appointment) =>
+      appointment.role === role && appointment.from <= at && (appointment.to === undefined || at < appointment.to),
   );
 
 /** True when the person holds any of these appointments. */

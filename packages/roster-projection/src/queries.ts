@@ -1,6 +1,6 @@
 import type { AppointmentRole, PersonState } from '@groupwarden/contracts';
 import type { Transaction } from '@groupwarden/database';
-import { Problem, type Principal } from '@groupwarden/server';
+import { type Principal, Problem } from '@groupwarden/server';
 import type { Person } from './person.ts';
 
 interface Row {

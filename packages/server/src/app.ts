@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyReply, LogController } from 'fastify';
-import { Registry } from 'prom-client';
+import type { Registry } from 'prom-client';
 import { registerAuthentication, type TokenSettings } from './authentication.ts';
 import { registerBodyParsers } from './body-parsers.ts';
 import { type OnUndeclared, registerErrorHandling } from './error-handler.ts';
@@ -26,7 +26,10 @@ const REQUEST_TIMEOUT_MS = 30_000;
 /** An empty Fastify instance of the house: limits, ids, logging. */
 export function createApp(service: string, options: AppOptions): FastifyInstance {
   const app = Fastify({
-    logger: { ...loggerOptions(service, options.logLevel), ...(options.logStream ? { stream: options.logStream } : {}) } as never,
+    logger: {
+      ...loggerOptions(service, options.logLevel),
+      ...(options.logStream ? { stream: options.logStream } : {}),
+    } as never,
     logController: new LogController({ disableRequestLogging: true }),
     requestTimeout: REQUEST_TIMEOUT_MS,
     connectionTimeout: REQUEST_TIMEOUT_MS * 2,
@@ -40,7 +43,14 @@ export function createApp(service: string, options: AppOptions): FastifyInstance
     return503OnClosing: true,
     // What the router and the HTTP parser refuse must leave as a problem too.
     frameworkErrors: (error, request, reply) => {
-      const body = { type: 'urn:groupwarden:problem:bad_request', title: 'The request is malformed', status: 400, detail: error.message, code: 'bad_request', requestId: request.id };
+      const body = {
+        type: 'urn:groupwarden:problem:bad_request',
+        title: 'The request is malformed',
+        status: 400,
+        detail: error.message,
+        code: 'bad_request',
+        requestId: request.id,
+      };
       void (reply as FastifyReply).code(400).type('application/problem+json').send(body);
     },
   });
@@ -78,7 +88,11 @@ export async function buildApp<Config, Context extends ServiceContext>(
   registerValidation(app);
   await registerBodyParsers(app);
   await registerAuthentication(app, options.tokens);
-  await registerOpenApi(app, { title: definition.title, description: definition.description, version: definition.version });
+  await registerOpenApi(app, {
+    title: definition.title,
+    description: definition.description,
+    version: definition.version,
+  });
   registerObservability(app, options.registry, options);
   for (const route of definition.routes) registerRoute(app, route, context, definition);
   app.get('/openapi.json', { schema: { hide: true } }, async () => app.swagger());

@@ -1,7 +1,7 @@
 import fastifyJwt from '@fastify/jwt';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { Problem } from './problem.ts';
 import { type Principal, principalOf } from './principal.ts';
+import { Problem } from './problem.ts';
 import { type SigningKeys, signingKeys } from './signing-keys.ts';
 
 export interface TokenSettings {
@@ -27,7 +27,8 @@ export async function registerAuthentication(app: FastifyInstance, tokens: Token
   const keys: SigningKeys = signingKeys(tokens.jwksUrl);
   app.decorateRequest('principal', null);
   await app.register(fastifyJwt, {
-    secret: (_request: FastifyRequest, token: unknown) => keys((token as { header: { kid?: string; alg?: string } }).header),
+    secret: (_request: FastifyRequest, token: unknown) =>
+      keys((token as { header: { kid?: string; alg?: string } }).header),
     decode: { complete: true },
     verify: {
       algorithms: ['EdDSA', 'RS256'],

@@ -21,7 +21,9 @@ export async function registerBodyParsers(app: FastifyInstance): Promise<void> {
       done(pointer === undefined ? null : unstorableText(pointer), value);
     });
   });
-  await app.register(multipart, { limits: { files: MAX_FILES, fields: MAX_FIELDS, fieldSize: 64 * 1024, parts: MAX_FILES + MAX_FIELDS } });
+  await app.register(multipart, {
+    limits: { files: MAX_FILES, fields: MAX_FIELDS, fieldSize: 64 * 1024, parts: MAX_FILES + MAX_FIELDS },
+  });
 }
 
 /** Takes these media types as bytes, for the routes registered on this instance. */
@@ -40,7 +42,8 @@ export function acceptRaw(app: FastifyInstance, mediaTypes: readonly string[]): 
 /** The raw body of a request, a multipart one read whole within the body limit. */
 export async function readRawBody(request: FastifyRequest, limit: number): Promise<RawBody> {
   if (!request.isMultipart()) {
-    if (request.body === undefined || request.body === null) throw new Problem('bad_request', { detail: 'The request has no body' });
+    if (request.body === undefined || request.body === null)
+      throw new Problem('bad_request', { detail: 'The request has no body' });
     return request.body as RawBody;
   }
   const fields: Record<string, string> = Object.create(null) as Record<string, string>;
@@ -59,12 +62,15 @@ export async function readRawBody(request: FastifyRequest, limit: number): Promi
   return { mediaType: 'multipart/form-data', content: Buffer.alloc(0), multipart: { fields, files } };
 }
 
-const mediaTypeOf = (request: FastifyRequest): string => (request.headers['content-type'] ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
+const mediaTypeOf = (request: FastifyRequest): string =>
+  (request.headers['content-type'] ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
 
 const unstorableText = (pointer: string): Problem =>
   new Problem('invalid_field', {
     detail: 'Text must be valid Unicode without NUL, nested at most 32 levels deep',
-    errors: [{ pointer, code: 'invalid_field', detail: 'must be valid Unicode without NUL, nested at most 32 levels deep' }],
+    errors: [
+      { pointer, code: 'invalid_field', detail: 'must be valid Unicode without NUL, nested at most 32 levels deep' },
+    ],
   });
 
 /** Pointer to the first value that cannot be stored; the walk over strings is only made when the text looks suspicious. */
@@ -74,7 +80,12 @@ function unstorable(value: unknown, pointer: string, depth: number, suspicious: 
   if (typeof value !== 'object' || value === null) return undefined;
   for (const [key, child] of Object.entries(value)) {
     if (suspicious && !storable(key)) return pointer;
-    const found = unstorable(child, `${pointer}/${key.slice(0, 100).replaceAll('~', '~0').replaceAll('/', '~1')}`, depth + 1, suspicious);
+    const found = unstorable(
+      child,
+      `${pointer}/${key.slice(0, 100).replaceAll('~', '~0').replaceAll('/', '~1')}`,
+      depth + 1,
+      suspicious,
+    );
     if (found !== undefined) return found;
   }
   return undefined;

@@ -1,8 +1,8 @@
-import { CloudEvent, SERVICES, type Scope, type ServiceName } from '@groupwarden/contracts';
-import { executeRead } from './execute.ts';
+import { setTimeout as delay } from 'node:timers/promises';
+import { CloudEvent, type Scope, SERVICES, type ServiceName } from '@groupwarden/contracts';
 import { FEED_START, isFeedCursor, readChangeFeed } from '@groupwarden/outbox';
 import { Type } from '@sinclair/typebox';
-import { setTimeout as delay } from 'node:timers/promises';
+import { executeRead } from './execute.ts';
 import { Problem } from './problem.ts';
 import { type Route, routesOf } from './route.ts';
 import type { ServiceContext } from './service-context.ts';
@@ -11,31 +11,48 @@ const MAX_WAIT_S = 30;
 const POLL_MS = 200;
 
 /** `GET /v1/<service>/events`: the service's facts of the caller's unit as CloudEvents, in commit order, by long poll. */
-export function changeFeedRoute<Context extends ServiceContext>(service: ServiceName, scopes: readonly Scope[]): Route<Context> {
-  const camel = SERVICES.find((name) => name === service)?.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase()) ?? service;
+export function changeFeedRoute<Context extends ServiceContext>(
+  service: ServiceName,
+  scopes: readonly Scope[],
+): Route<Context> {
+  const camel =
+    SERVICES.find((name) => name === service)?.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase()) ??
+    service;
   return routesOf<Context>()({
     operationId: `${camel}Events`,
     method: 'GET',
     url: `/v1/${service}/events`,
     tag: 'Change feeds',
     summary: `Facts of ${service} in commit order`,
-    description: 'CloudEvents 1.0 after the cursor. With `wait`, an empty page is held back until something happens or the seconds are over.',
+    description:
+      'CloudEvents 1.0 after the cursor. With `wait`, an empty page is held back until something happens or the seconds are over.',
     scopes,
     transaction: 'none',
     query: Type.Object({
       after: Type.String({ default: FEED_START, maxLength: 64, description: 'nextCursor of the page before' }),
-      types: Type.Optional(Type.String({ maxLength: 2000, description: 'Comma-separated names, e.g. `group.filed,group.suspended`' })),
+      types: Type.Optional(
+        Type.String({ maxLength: 2000, description: 'Comma-separated names, e.g. `group.filed,group.suspended`' }),
+      ),
       wait: Type.Integer({ minimum: 0, maximum: MAX_WAIT_S, default: 0, description: 'Seconds' }),
       limit: Type.Integer({ minimum: 1, maximum: 1000, default: 200 }),
     }),
-    responses: { 200: Type.Object({ items: Type.Array(Type.Unsafe<CloudEvent>({ ...CloudEvent, $id: undefined, additionalProperties: true })), nextCursor: Type.String() }) },
+    responses: {
+      200: Type.Object({
+        items: Type.Array(Type.Unsafe<CloudEvent>({ ...CloudEvent, $id: undefined, additionalProperties: true })),
+        nextCursor: Type.String(),
+      }),
+    },
     errors: ['invalid_cursor'],
     handle: async ({ context, principal, query, signal }) => {
       if (!isFeedCursor(query.after)) throw new Problem('invalid_cursor');
-      const types = query.types?.split(',').map((type) => (type.startsWith('groupwarden.') ? type : `groupwarden.${type.trim()}.v1`));
+      const types = query.types
+        ?.split(',')
+        .map((type) => (type.startsWith('groupwarden.') ? type : `groupwarden.${type.trim()}.v1`));
       const until = performance.now() + query.wait * 1000;
       for (;;) {
-        const page = await executeRead(context, principal.unitId, (tx) => readChangeFeed(tx, { after: query.after, types, limit: query.limit }));
+        const page = await executeRead(context, principal.unitId, (tx) =>
+          readChangeFeed(tx, { after: query.after, types, limit: query.limit }),
+        );
         if (page.events.length > 0 || signal.aborted || performance.now() >= until) {
           return { status: 200, body: { items: page.events, nextCursor: page.cursor } };
         }

@@ -34,7 +34,8 @@ export function integer(env: Environment, name: string, fallback: number, min: n
   const text = env[name];
   if (text === undefined || text === '') return fallback;
   const value = Number(text);
-  if (!Number.isInteger(value) || value < min || value > max) throw new ConfigError(name, `must be an integer from ${min} to ${max}`);
+  if (!Number.isInteger(value) || value < min || value > max)
+    throw new ConfigError(name, `must be an integer from ${min} to ${max}`);
   return value;
 }
 
@@ -45,7 +46,11 @@ export function readServiceConfig(env: Environment): ServiceConfig {
     port: integer(env, 'PORT', 0, 0, 65_535),
     databaseUrl: required(env, 'DATABASE_URL'),
     databasePoolSize: integer(env, 'DATABASE_POOL_SIZE', 10, 2, 200),
-    nats: { url: required(env, 'NATS_URL'), user: required(env, 'NATS_USER'), password: required(env, 'NATS_PASSWORD') },
+    nats: {
+      url: required(env, 'NATS_URL'),
+      user: required(env, 'NATS_USER'),
+      password: required(env, 'NATS_PASSWORD'),
+    },
     tokens: {
       issuer: required(env, 'TOKEN_ISSUER'),
       audience: env['TOKEN_AUDIENCE'] ?? 'groupwarden',

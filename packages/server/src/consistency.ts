@@ -31,7 +31,9 @@ function idsOf(header: string, service: ServiceName, consumption: Consumption): 
   if (tokens.length > MAX_TOKENS || tokens.includes(undefined)) {
     throw new Problem('invalid_field', {
       detail: 'Consistency-Token is not one that this system gave out',
-      errors: [{ pointer: '/headers/consistency-token', code: 'invalid_field', detail: 'is not a token of this system' }],
+      errors: [
+        { pointer: '/headers/consistency-token', code: 'invalid_field', detail: 'is not a token of this system' },
+      ],
     });
   }
   return tokens.flatMap((token) =>

@@ -14,9 +14,13 @@ export function registerErrorHandling(app: FastifyInstance, table: ErrorTable, o
   app.setErrorHandler((error, request, reply) => {
     const problem = problemOf(error as Error);
     const row = rows[problem.code];
-    if (!row || row.status >= 500) request.log.error({ err: problem.cause ?? error, code: problem.code }, 'request failed');
+    if (!row || row.status >= 500)
+      request.log.error({ err: problem.cause ?? error, code: problem.code }, 'request failed');
     else if (problem.cause) request.log.info({ err: problem.cause, code: problem.code }, 'request refused');
-    const { operationId, declaredCodes } = request.routeOptions.config as { operationId?: string; declaredCodes?: ReadonlySet<string> };
+    const { operationId, declaredCodes } = request.routeOptions.config as {
+      operationId?: string;
+      declaredCodes?: ReadonlySet<string>;
+    };
     if (operationId && row && !declaredCodes?.has(problem.code)) onUndeclared(operationId, problem.code);
     return sendProblem(request, reply, problem, row);
   });
@@ -37,8 +41,13 @@ function sendProblem(request: FastifyRequest, reply: FastifyReply, problem: Prob
     requestId: request.id,
   };
   if (status === 401) reply.header('www-authenticate', 'Bearer');
-  if (problem.retryAfterSeconds !== undefined || status === 503) reply.header('retry-after', String(problem.retryAfterSeconds ?? 1));
-  return reply.code(status).header('content-language', prefersChinese(request) ? 'zh-CN' : 'en').type('application/problem+json').send(body);
+  if (problem.retryAfterSeconds !== undefined || status === 503)
+    reply.header('retry-after', String(problem.retryAfterSeconds ?? 1));
+  return reply
+    .code(status)
+    .header('content-language', prefersChinese(request) ? 'zh-CN' : 'en')
+    .type('application/problem+json')
+    .send(body);
 }
 
 /** Chinese when it stands before English in Accept-Language (weights apart, which nobody sends for two languages). */
@@ -56,10 +65,12 @@ function problemOf(error: Error): Problem {
   if (error instanceof Problem) return error;
   const { validation, validationContext, code, statusCode } = error as FastifyError;
   if (validation) return invalidRequest(validation, validationContext ?? 'body');
-  if (UNSTORABLE.includes(sqlState(error) ?? '')) return new Problem('bad_request', { detail: 'A value is out of range', cause: error });
+  if (UNSTORABLE.includes(sqlState(error) ?? ''))
+    return new Problem('bad_request', { detail: 'A value is out of range', cause: error });
   if (isUnavailable(error)) return new Problem('unavailable', { retryAfterSeconds: 2, cause: error });
   if (code === 'FST_ERR_CTP_BODY_TOO_LARGE' || code === 'FST_REQ_FILE_TOO_LARGE') return new Problem('body_too_large');
-  if (code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE' || code === 'FST_INVALID_MULTIPART_CONTENT_TYPE') return new Problem('media_type_unsupported');
+  if (code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE' || code === 'FST_INVALID_MULTIPART_CONTENT_TYPE')
+    return new Problem('media_type_unsupported');
   if (statusCode === 429) return new Problem('rate_limited', { retryAfterSeconds: 1 });
   if (statusCode !== undefined && statusCode >= 400 && statusCode < 500) {
     return new Problem(statusCode === 413 ? 'body_too_large' : 'bad_request', { detail: error.message });

@@ -29,7 +29,11 @@ class Undo extends Error {
  */
 export async function executeWrite(
   context: ServiceContext,
-  options: { unitId: string | undefined; key: KeyUse | undefined; serialize: (status: number, body: unknown) => string },
+  options: {
+    unitId: string | undefined;
+    key: KeyUse | undefined;
+    serialize: (status: number, body: unknown) => string;
+  },
   handle: (tx: Transaction) => Promise<Outcome>,
 ): Promise<Answer> {
   const { unitId, key } = options;

@@ -29,14 +29,19 @@ export const encodeCursor = (values: CursorValues): string => Buffer.from(JSON.s
  *
  * @throws Problem invalid_cursor when this list cannot have given it out.
  */
-export function decodeCursor(cursor: string | undefined, ...kinds: readonly ('string' | 'number')[]): (string | number | null)[] | undefined {
+export function decodeCursor(
+  cursor: string | undefined,
+  ...kinds: readonly ('string' | 'number')[]
+): (string | number | null)[] | undefined {
   if (cursor === undefined) return undefined;
   try {
     const values: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
     const fits =
       Array.isArray(values) &&
       values.length === kinds.length &&
-      values.every((value, index) => value === null || (typeof value === kinds[index] && !String(value).includes('\0')));
+      values.every(
+        (value, index) => value === null || (typeof value === kinds[index] && !String(value).includes('\0')),
+      );
     if (fits) return values as (string | number | null)[];
   } catch {
     // Falls through to the refusal: whatever it was, it was no cursor.

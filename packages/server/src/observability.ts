@@ -25,12 +25,21 @@ export function registerObservability(
     if (['/livez', '/readyz', '/metrics'].includes(route)) return;
     // The route, not the URL: a query may hold a name or a number.
     request.log.info(
-      { method: request.method, route, status: reply.statusCode, ms: Math.round(reply.elapsedTime), unit: request.principal?.unitId, caller: callerKind(request.principal) },
+      {
+        method: request.method,
+        route,
+        status: reply.statusCode,
+        ms: Math.round(reply.elapsedTime),
+        unit: request.principal?.unitId,
+        caller: callerKind(request.principal),
+      },
       'request',
     );
   });
 
-  app.get('/livez', { schema: { hide: true } }, async (_request, reply) => reply.code(checks.alive() ? 200 : 503).send({ alive: checks.alive() }));
+  app.get('/livez', { schema: { hide: true } }, async (_request, reply) =>
+    reply.code(checks.alive() ? 200 : 503).send({ alive: checks.alive() }),
+  );
   app.get('/readyz', { schema: { hide: true } }, async (_request, reply) => {
     const missing = await checks.ready();
     return reply.code(missing.length === 0 ? 200 : 503).send({ ready: missing.length === 0, missing });

@@ -1,11 +1,14 @@
-import { type ErrorTable, ProblemBody } from '@groupwarden/contracts';
 import swagger from '@fastify/swagger';
+import { type ErrorTable, ProblemBody } from '@groupwarden/contracts';
 import type { TSchema } from '@sinclair/typebox';
 import type { FastifyInstance, FastifySchema } from 'fastify';
 import type { Route } from './route.ts';
 
 /** Registers the OpenAPI 3.1 document of a service; routes registered afterwards are in it. */
-export async function registerOpenApi(app: FastifyInstance, info: { title: string; description: string; version: string }): Promise<void> {
+export async function registerOpenApi(
+  app: FastifyInstance,
+  info: { title: string; description: string; version: string },
+): Promise<void> {
   app.addSchema({ $id: 'Problem', ...ProblemBody });
   await app.register(swagger, {
     openapi: {
@@ -14,7 +17,12 @@ export async function registerOpenApi(app: FastifyInstance, info: { title: strin
       servers: [{ url: '/' }],
       components: {
         securitySchemes: {
-          token: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT', description: 'Access token, RFC 9068 (`typ: at+jwt`)' },
+          token: {
+            type: 'http',
+            scheme: 'bearer',
+            bearerFormat: 'JWT',
+            description: 'Access token, RFC 9068 (`typ: at+jwt`)',
+          },
         },
       },
     },
@@ -59,7 +67,11 @@ export function schemaOf(route: Route<never>, rows: ErrorTable): FastifySchema {
 }
 
 function describe(route: Route<never>): string {
-  const door = route.public ? 'No token needed.' : route.scopes.length > 0 ? `Scope: ${route.scopes.map((scope) => `\`${scope}\``).join(' or ')}.` : 'Any valid token.';
+  const door = route.public
+    ? 'No token needed.'
+    : route.scopes.length > 0
+      ? `Scope: ${route.scopes.map((scope) => `\`${scope}\``).join(' or ')}.`
+      : 'Any valid token.';
   return [route.description, door].filter(Boolean).join('\n\n');
 }
 
@@ -70,7 +82,9 @@ function headerSchema(route: Route<never>): object {
   return {
     type: 'object',
     properties: {
-      ...(key ? { 'idempotency-key': text('Required. Makes a repeat of the call safe: same key, same answer.', '4f0c1a52-1') } : {}),
+      ...(key
+        ? { 'idempotency-key': text('Required. Makes a repeat of the call safe: same key, same answer.', '4f0c1a52-1') }
+        : {}),
       ...(route.ifMatch ? { 'if-match': text('Required. ETag of the resource as last read.', '"3"') } : {}),
       'consistency-token': text('Of an earlier write: the answer includes what that write did.', 'eyJzIjoi…'),
     },
@@ -80,7 +94,11 @@ function headerSchema(route: Route<never>): object {
 function bodySchema(route: Route<never>): object {
   if (route.rawBody) return {};
   if (!route.body) return {};
-  const schema = { ...(route.body as TSchema), additionalProperties: false, ...(route.examples?.body === undefined ? {} : { examples: [route.examples.body] }) };
+  const schema = {
+    ...(route.body as TSchema),
+    additionalProperties: false,
+    ...(route.examples?.body === undefined ? {} : { examples: [route.examples.body] }),
+  };
   return { body: schema };
 }
 

@@ -13,7 +13,8 @@ export function ifMatchOf(request: FastifyRequest): number {
   const header = request.headers['if-match'];
   if (!header) throw new Problem('precondition_missing');
   const version = STRONG_VERSION.exec(header.trim())?.[1];
-  if (version === undefined) throw new Problem('version_stale', { detail: 'If-Match must be the ETag of the resource, e.g. "3"' });
+  if (version === undefined)
+    throw new Problem('version_stale', { detail: 'If-Match must be the ETag of the resource, e.g. "3"' });
   return Number(version);
 }
 
@@ -24,7 +25,13 @@ export function idempotencyKeyOf(request: FastifyRequest): string {
   if (!IDEMPOTENCY_KEY.test(header)) {
     throw new Problem('invalid_field', {
       detail: 'Idempotency-Key must be 1 to 255 visible ASCII characters',
-      errors: [{ pointer: '/headers/idempotency-key', code: 'invalid_field', detail: 'must be 1 to 255 visible ASCII characters' }],
+      errors: [
+        {
+          pointer: '/headers/idempotency-key',
+          code: 'invalid_field',
+          detail: 'must be 1 to 255 visible ASCII characters',
+        },
+      ],
     });
   }
   return header;

@@ -37,7 +37,8 @@ export class Problem extends Error {
 
 /** Declares a service's closed error table; a code may not shadow a shared one. */
 export function defineErrors<const T extends ErrorTable>(table: T): T {
-  for (const code of Object.keys(table)) if (code in SHARED_ERRORS) throw new Error(`Error code ${code} is shared already`);
+  for (const code of Object.keys(table))
+    if (code in SHARED_ERRORS) throw new Error(`Error code ${code} is shared already`);
   return table;
 }
 
@@ -51,6 +52,10 @@ export function eventsOf<Event>(decision: Decision<Event>): readonly Event[] {
   const [first] = decision.refusals;
   throw new Problem(first.code, {
     detail: first.detail,
-    errors: decision.refusals.map(({ pointer, code, detail }) => ({ ...(pointer === undefined ? {} : { pointer }), code, detail })),
+    errors: decision.refusals.map(({ pointer, code, detail }) => ({
+      ...(pointer === undefined ? {} : { pointer }),
+      code,
+      detail,
+    })),
   });
 }

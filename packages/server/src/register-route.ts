@@ -23,7 +23,8 @@ export function registerRoute<Context extends ServiceContext>(
 ): void {
   const codes = declaredCodes(route);
   const rows: ErrorTable = { ...SHARED_ERRORS, ...options.errors };
-  for (const code of codes) if (!rows[code]) throw new Error(`${route.operationId} declares ${code}, which is in no error table`);
+  for (const code of codes)
+    if (!rows[code]) throw new Error(`${route.operationId} declares ${code}, which is in no error table`);
 
   app.register(async (scope) => {
     if (route.rawBody) acceptRaw(scope, route.rawBody);
@@ -46,7 +47,8 @@ export function registerRoute<Context extends ServiceContext>(
   });
 }
 
-const needsKey = (route: Route<never>): boolean => (route.idempotency ?? (route.method === 'POST' ? 'required' : 'none')) === 'required';
+const needsKey = (route: Route<never>): boolean =>
+  (route.idempotency ?? (route.method === 'POST' ? 'required' : 'none')) === 'required';
 
 async function enter(request: FastifyRequest, route: Route<never>): Promise<void> {
   if (request.url.includes('%00')) throw new Problem('bad_request', { detail: 'The URL holds a NUL character' });
@@ -111,7 +113,11 @@ function keyUseOf(request: FastifyRequest, body: unknown): KeyUse {
   if (!principal) throw new Problem('token_missing');
   const raw = body as RawBody | undefined;
   const content = Buffer.isBuffer(raw?.content)
-    ? [raw.content, ...(raw.multipart?.files.map((file) => file.content) ?? []), JSON.stringify(raw.multipart?.fields ?? {})]
+    ? [
+        raw.content,
+        ...(raw.multipart?.files.map((file) => file.content) ?? []),
+        JSON.stringify(raw.multipart?.fields ?? {}),
+      ]
     : [JSON.stringify(body ?? null)];
   return {
     unitId: principal.unitId,

@@ -1,12 +1,16 @@
+import type { Readable } from 'node:stream';
 import type { Scope } from '@groupwarden/contracts';
 import type { Transaction } from '@groupwarden/database';
 import type { Static, TObject, TSchema } from '@sinclair/typebox';
-import type { Readable } from 'node:stream';
 import type { ClientPrincipal, PersonPrincipal, Principal } from './principal.ts';
 import type { ServiceContext } from './service-context.ts';
 
 type Callers = 'person' | 'client' | 'any';
-type CallerOf<C extends Callers> = C extends 'person' ? PersonPrincipal : C extends 'client' ? ClientPrincipal : Principal;
+type CallerOf<C extends Callers> = C extends 'person'
+  ? PersonPrincipal
+  : C extends 'client'
+    ? ClientPrincipal
+    : Principal;
 
 /** A file of a multipart body, read whole (bounded by the route's body limit). */
 export interface UploadedFile {
@@ -108,7 +112,9 @@ export interface RouteDefinition<
   examples?: { body?: unknown; response?: unknown };
   /** `write` (default for all but GET), `read`, or `none` for handlers that open their own. */
   transaction?: 'write' | 'read' | 'none';
-  handle(input: RouteInput<Context, P, Q, TSchema extends B ? RawBody : Static<B>, C>): Promise<RouteResult<NoInfer<R>>>;
+  handle(
+    input: RouteInput<Context, P, Q, TSchema extends B ? RawBody : Static<B>, C>,
+  ): Promise<RouteResult<NoInfer<R>>>;
 }
 
 /** A route whose types are forgotten, for lists. */

@@ -1,5 +1,5 @@
-import { migrate } from '@groupwarden/database';
 import { schemaOf } from '@groupwarden/contracts';
+import { migrate } from '@groupwarden/database';
 import { type Environment, required } from './config.ts';
 import { migrationsOf, type ServiceDefinition } from './service.ts';
 import type { ServiceContext } from './service-context.ts';
@@ -35,7 +35,10 @@ export async function runService<Config, Context extends ServiceContext>(
   process.once('SIGINT', stop);
 }
 
-async function runMigrations<Config, Context extends ServiceContext>(definition: ServiceDefinition<Config, Context>, env: Environment): Promise<void> {
+async function runMigrations<Config, Context extends ServiceContext>(
+  definition: ServiceDefinition<Config, Context>,
+  env: Environment,
+): Promise<void> {
   const applied = await migrate({
     ownerUrl: required(env, 'DATABASE_OWNER_URL'),
     schema: schemaOf(definition.name),

@@ -1,7 +1,7 @@
+import { fileURLToPath } from 'node:url';
 import type { ErrorTable, ServiceName } from '@groupwarden/contracts';
 import type { MigrationSet, Transaction } from '@groupwarden/database';
 import { type Consumption, outboxMigrations } from '@groupwarden/outbox';
-import { fileURLToPath } from 'node:url';
 import type { Environment } from './config.ts';
 import { pruneIdempotencyKeys } from './idempotency.ts';
 import type { Route } from './route.ts';
@@ -40,11 +40,9 @@ const serverMigrations: MigrationSet = {
 };
 
 /** Every migration set of a service, in the order in which they run. */
-export const migrationsOf = (definition: Pick<ServiceDefinition<never, never>, 'migrations'>): readonly MigrationSet[] => [
-  outboxMigrations,
-  serverMigrations,
-  ...definition.migrations,
-];
+export const migrationsOf = (
+  definition: Pick<ServiceDefinition<never, never>, 'migrations'>,
+): readonly MigrationSet[] => [outboxMigrations, serverMigrations, ...definition.migrations];
 
 const forgetAnswers: Sweep<ServiceContext> = {
   name: 'forget-idempotent-answers',

@@ -28,9 +28,14 @@ export function signingKeys(jwksUrl: string): SigningKeys {
       throw new Error('The signing key is not known to the issuer');
     }
     try {
-      const { getJwk } = buildGetJwks({ jwksPath: pathname, fetchOptions: { signal: AbortSignal.timeout(FETCH_TIMEOUT_MS) } });
+      const { getJwk } = buildGetJwks({
+        jwksPath: pathname,
+        fetchOptions: { signal: AbortSignal.timeout(FETCH_TIMEOUT_MS) },
+      });
       const jwk = await getJwk({ domain: origin, alg, kid });
-      const pem = createPublicKey({ key: jwk as never, format: 'jwk' }).export({ type: 'spki', format: 'pem' }).toString();
+      const pem = createPublicKey({ key: jwk as never, format: 'jwk' })
+        .export({ type: 'spki', format: 'pem' })
+        .toString();
       remember(remembered, id, { pem, freshUntil: now + KEY_LIFETIME_MS });
       return pem;
     } catch (error) {

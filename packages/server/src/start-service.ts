@@ -55,7 +55,10 @@ export async function startService<Config, Context extends ServiceContext>(
 ): Promise<RunningService<Context>> {
   const config = readServiceConfig(options.env);
   const serviceConfig = definition.readConfig(options.env);
-  const app = createApp(definition.name, { logLevel: options.logLevel ?? config.logLevel, ...(options.logStream ? { logStream: options.logStream } : {}) });
+  const app = createApp(definition.name, {
+    logLevel: options.logLevel ?? config.logLevel,
+    ...(options.logStream ? { logStream: options.logStream } : {}),
+  });
   const logger = app.log;
   const database = createDatabase({
     url: config.databaseUrl,
@@ -81,7 +84,15 @@ export async function startService<Config, Context extends ServiceContext>(
     const onError = (where: string) => (error: unknown) => logger.error({ err: error }, where);
     const relay = createRelay({ database, nats, service: definition.name, metrics, onError: onError('relay failed') });
     const consumers = CONSUMES[definition.name].map((source) =>
-      createConsumer({ database, nats, service: definition.name, source, consumption: definition.consumption, metrics, onError: onError('consumer failed') }),
+      createConsumer({
+        database,
+        nats,
+        service: definition.name,
+        source,
+        consumption: definition.consumption,
+        metrics,
+        onError: onError('consumer failed'),
+      }),
     );
     flow.begin(nats, relay, consumers, onFatal);
   });
@@ -96,13 +107,21 @@ export async function startService<Config, Context extends ServiceContext>(
     registry,
     ready: async () => [...(await databaseMissing(database)), ...flow.missing()],
     alive: () => flow.alive(),
-    beforeScrape: () => measureOutbox(database, metrics).catch((error: unknown) => logger.warn({ err: error }, 'outbox could not be measured')),
+    beforeScrape: () =>
+      measureOutbox(database, metrics).catch((error: unknown) =>
+        logger.warn({ err: error }, 'outbox could not be measured'),
+      ),
     ...(options.onUndeclared ? { onUndeclared: options.onUndeclared } : {}),
   });
   const url = await app.listen({ host: config.host, port: config.port });
 
-  const duties = options.runSweeps === false ? [] : definition.sweeps.map((sweep) => sweepLoop(sweep, context, definition.units));
-  const pruning = new Loop({ pollMs: PRUNE_EVERY_MS, onError: (error) => logger.error({ err: error }, 'pruning failed'), turn: () => pruneOutbox(database) });
+  const duties =
+    options.runSweeps === false ? [] : definition.sweeps.map((sweep) => sweepLoop(sweep, context, definition.units));
+  const pruning = new Loop({
+    pollMs: PRUNE_EVERY_MS,
+    onError: (error) => logger.error({ err: error }, 'pruning failed'),
+    turn: () => pruneOutbox(database),
+  });
   for (const loop of [...duties, pruning]) loop.start();
 
   let stopping: Promise<void> | undefined;

@@ -25,7 +25,8 @@ export async function runSweep<Context extends ServiceContext>(
   context: Context,
   units: (tx: Transaction) => Promise<readonly string[]>,
 ): Promise<void> {
-  const scopes = sweep.scope === 'all' ? ['*'] : await transaction(context.database, { unitId: '*', readOnly: true }, units);
+  const scopes =
+    sweep.scope === 'all' ? ['*'] : await transaction(context.database, { unitId: '*', readOnly: true }, units);
   for (const unitId of scopes) {
     for (let piece = 0; piece < MAX_PIECES; piece += 1) {
       const more = await transaction(context.database, { unitId }, async (tx) => {

@@ -11,7 +11,9 @@ export function registerValidation(app: FastifyInstance): void {
   const forBodies = new Ajv({ ...options, coerceTypes: false });
   const forUrls = new Ajv({ ...options, coerceTypes: 'array', removeAdditional: false });
   for (const ajv of [forBodies, forUrls]) (addFormats as unknown as (ajv: Ajv) => void)(ajv);
-  app.setValidatorCompiler(({ schema, httpPart }) => (httpPart === 'body' ? forBodies : forUrls).compile(schema as object));
+  app.setValidatorCompiler(({ schema, httpPart }) =>
+    (httpPart === 'body' ? forBodies : forUrls).compile(schema as object),
+  );
 }
 
 /** The 400 for a request that does not fit its schema, with a pointer to each field. */

@@ -45,10 +45,13 @@ t.test('poison is set aside and does not block what follows', async (t) => {
 });
 
 t.test('a Consistency-Token of another service is waited for, and refused in the end', async (t) => {
-  const token = (id: string) => Buffer.from(JSON.stringify({ s: 'group-registry', l: { [groupEvents.filed.type]: id } })).toString('base64url');
+  const token = (id: string) =>
+    Buffer.from(JSON.stringify({ s: 'group-registry', l: { [groupEvents.filed.type]: id } })).toString('base64url');
   const [known] = await service.publish(filed('known', 4));
   t.equal((await reader.get('/v1/notes', { headers: { 'consistency-token': token(known?.id ?? '') } })).status, 200);
-  const behind = await reader.get('/v1/notes', { headers: { 'consistency-token': token('01935f6e-0000-7000-8000-00000000dead') } });
+  const behind = await reader.get('/v1/notes', {
+    headers: { 'consistency-token': token('01935f6e-0000-7000-8000-00000000dead') },
+  });
   t.match(behind, { status: 503, headers: { 'retry-after': '1' }, body: { code: 'projection_behind' } });
   t.equal((await reader.get('/v1/notes', { headers: { 'consistency-token': 'rubbish' } })).status, 400);
 });
@@ -57,9 +60,15 @@ t.test('the change feed gives facts in order and goes on from its cursor', async
   const writer = service.as({ client: 'writer' });
   for (const text of ['a', 'b', 'c']) await writer.post('/v1/notes', { text });
   const first = await reader.get('/v1/membership/events?limit=2');
-  t.same(first.body.items.map((event: { data: { name: string } }) => event.data.name), ['a', 'b']);
+  t.same(
+    first.body.items.map((event: { data: { name: string } }) => event.data.name),
+    ['a', 'b'],
+  );
   const next = await reader.get(`/v1/membership/events?after=${first.body.nextCursor}`);
-  t.same(next.body.items.map((event: { data: { name: string } }) => event.data.name), ['c']);
+  t.same(
+    next.body.items.map((event: { data: { name: string } }) => event.data.name),
+    ['c'],
+  );
   const waiting = reader.get(`/v1/membership/events?after=${next.body.nextCursor}&wait=10`);
   await writer.post('/v1/notes', { text: 'd' });
   t.equal((await waiting).body.items[0].data.name, 'd');

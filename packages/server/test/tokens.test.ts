@@ -10,7 +10,11 @@ t.test('a proper token opens the door, and only with the scope', async (t) => {
   t.equal((await call({})).status, 200);
   const narrow = await service.as({ client: 'reader', scopes: ['audit:read'] }).get('/v1/notes');
   t.match(narrow, { status: 403, body: { code: 'scope_missing' } });
-  t.match(await service.as(undefined).get('/v1/notes'), { status: 401, headers: { 'www-authenticate': 'Bearer' }, body: { code: 'token_missing' } });
+  t.match(await service.as(undefined).get('/v1/notes'), {
+    status: 401,
+    headers: { 'www-authenticate': 'Bearer' },
+    body: { code: 'token_missing' },
+  });
 });
 
 t.test('every claim is required and checked', async (t) => {

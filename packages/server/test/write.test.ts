@@ -31,7 +31,10 @@ t.test('the same key gives the same answer and happens once; another body is ref
   const changed = await writer.post('/v1/notes', { text: 'three' }, { key: 'k1' });
   t.equal(changed.status, 422);
   t.equal(changed.body.code, 'idempotency_key_reused');
-  const [a, b] = await Promise.all([writer.post('/v1/notes', { text: 'race' }, { key: 'k2' }), writer.post('/v1/notes', { text: 'race' }, { key: 'k2' })]);
+  const [a, b] = await Promise.all([
+    writer.post('/v1/notes', { text: 'race' }, { key: 'k2' }),
+    writer.post('/v1/notes', { text: 'race' }, { key: 'k2' }),
+  ]);
   t.equal(await count(), (before ?? 0) + 2, 'two at once happen once');
   t.ok([a, b].every(({ status, body }) => status === 201 || body.code === 'idempotency_in_flight'));
 });
@@ -72,11 +75,32 @@ t.test('bad input: a problem with a pointer, and nothing changes', async (t) => 
   t.match((await writer.post('/v1/notes', { text: 1 })).body.errors, [{ pointer: '/text' }], 'nothing is coerced');
   t.match((await writer.post('/v1/notes', { text: 'x', surplus: 1 })).body.errors, [{ pointer: '/surplus' }]);
   t.match((await writer.post('/v1/notes', { text: 'x', tags: ['ok', 'NOT'] })).body.errors, [{ pointer: '/tags/1' }]);
-  t.match((await writer.post('/v1/notes', undefined, { raw: { type: 'application/json', content: '{"text":"a\\u0000b"}' } })).body.errors, [{ pointer: '/text' }]);
-  t.match((await writer.post('/v1/notes', undefined, { raw: { type: 'application/json', content: '{"text":"\\ud800"}' } })).body.errors, [{ pointer: '/text' }]);
-  t.equal((await writer.post('/v1/notes', undefined, { raw: { type: 'application/json', content: '{"text"' } })).status, 400);
-  t.equal((await writer.post('/v1/notes', undefined, { raw: { type: 'application/json', content: '{"__proto__":{"a":1},"text":"x"}' } })).status, 400);
-  t.equal((await writer.post('/v1/notes', undefined, { raw: { type: 'text/plain', content: 'x' } })).body.code, 'media_type_unsupported');
+  t.match(
+    (await writer.post('/v1/notes', undefined, { raw: { type: 'application/json', content: '{"text":"a\\u0000b"}' } }))
+      .body.errors,
+    [{ pointer: '/text' }],
+  );
+  t.match(
+    (await writer.post('/v1/notes', undefined, { raw: { type: 'application/json', content: '{"text":"\\ud800"}' } }))
+      .body.errors,
+    [{ pointer: '/text' }],
+  );
+  t.equal(
+    (await writer.post('/v1/notes', undefined, { raw: { type: 'application/json', content: '{"text"' } })).status,
+    400,
+  );
+  t.equal(
+    (
+      await writer.post('/v1/notes', undefined, {
+        raw: { type: 'application/json', content: '{"__proto__":{"a":1},"text":"x"}' },
+      })
+    ).status,
+    400,
+  );
+  t.equal(
+    (await writer.post('/v1/notes', undefined, { raw: { type: 'text/plain', content: 'x' } })).body.code,
+    'media_type_unsupported',
+  );
   t.equal((await writer.post('/v1/notes', { text: 'x'.repeat(2_000_000) })).body.code, 'body_too_large');
   const silly = await writer.post('/v1/notes', { text: 'silly' }, { headers: { 'accept-language': 'zh-CN' } });
   t.match(silly, { status: 422, body: { title: '便条无意义', errors: [{ pointer: '/text' }] } });

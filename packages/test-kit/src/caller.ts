@@ -31,7 +31,12 @@ export interface TestCallerClient {
 
 /** `afterEach` runs after every answer and may throw. */
 export function callerClient(app: FastifyInstance, token: string | undefined, afterEach: () => void): TestCallerClient {
-  const request = async (method: string, url: string, body: unknown, options: RequestOptions = {}): Promise<TestAnswer> => {
+  const request = async (
+    method: string,
+    url: string,
+    body: unknown,
+    options: RequestOptions = {},
+  ): Promise<TestAnswer> => {
     const { ifMatch, raw } = options;
     const key = options.key === undefined && method === 'POST' ? randomUUID() : options.key;
     const headers: Record<string, string> = {
@@ -42,7 +47,12 @@ export function callerClient(app: FastifyInstance, token: string | undefined, af
       ...options.headers,
     };
     const payload = raw ? raw.content : body;
-    const injected: InjectOptions = { method: method as never, url, headers, ...(payload === undefined ? {} : { payload: payload as never }) };
+    const injected: InjectOptions = {
+      method: method as never,
+      url,
+      headers,
+      ...(payload === undefined ? {} : { payload: payload as never }),
+    };
     const response = await app.inject(injected);
     afterEach();
     const json = /json/.test(String(response.headers['content-type'] ?? '')) && response.payload !== '';

@@ -12,7 +12,17 @@ export function testClock(start = '2026-11-23T01:30:00.000Z'): TestClock {
     set(instant: string | Date) {
       now = new Date(instant);
     },
-    advance({ days = 0, hours = 0, minutes = 0, seconds = 0 }: { days?: number; hours?: number; minutes?: number; seconds?: number }) {
+    advance({
+      days = 0,
+      hours = 0,
+      minutes = 0,
+      seconds = 0,
+    }: {
+      days?: number;
+      hours?: number;
+      minutes?: number;
+      seconds?: number;
+    }) {
       now = new Date(now.getTime() + (((days * 24 + hours) * 60 + minutes) * 60 + seconds) * 1000);
     },
   });

@@ -25,7 +25,9 @@ const PERSON_SCOPES = SCOPES.filter((scope) => !['admin', 'scim', 'hr:feeds', 'h
 export async function startIssuer(): Promise<TestIssuer> {
   const { publicKey, privateKey } = generateKeyPairSync('ed25519');
   const kid = randomUUID();
-  const document = JSON.stringify({ keys: [{ ...publicKey.export({ format: 'jwk' }), kid, alg: 'EdDSA', use: 'sig' }] });
+  const document = JSON.stringify({
+    keys: [{ ...publicKey.export({ format: 'jwk' }), kid, alg: 'EdDSA', use: 'sig' }],
+  });
   const server = createServer((_request, response) => {
     response.writeHead(200, { 'content-type': 'application/json' }).end(document);
   });
@@ -40,7 +42,12 @@ export async function startIssuer(): Promise<TestIssuer> {
     token(caller, overrides = {}) {
       const now = Math.floor(Date.now() / 1000);
       const scopes = caller.scopes ?? ('person' in caller ? PERSON_SCOPES : SCOPES);
-      const sign = createSigner({ key, algorithm: 'EdDSA', kid, header: { typ: 'at+jwt', alg: 'EdDSA', ...overrides.header } as never });
+      const sign = createSigner({
+        key,
+        algorithm: 'EdDSA',
+        kid,
+        header: { typ: 'at+jwt', alg: 'EdDSA', ...overrides.header } as never,
+      });
       return sign({
         iss: issuer,
         aud: audience,

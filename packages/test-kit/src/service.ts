@@ -1,6 +1,22 @@
 import { randomUUID } from 'node:crypto';
-import { type CloudEvent, durableOf, CONSUMES, type EventData, type EventDefinition, natsSubject, type ServiceName, schemaOf, streamOf } from '@groupwarden/contracts';
-import { migrationsOf, type RunningService, type ServiceContext, type ServiceDefinition, startService } from '@groupwarden/server';
+import {
+  type CloudEvent,
+  CONSUMES,
+  durableOf,
+  type EventData,
+  type EventDefinition,
+  natsSubject,
+  type ServiceName,
+  schemaOf,
+  streamOf,
+} from '@groupwarden/contracts';
+import {
+  migrationsOf,
+  type RunningService,
+  type ServiceContext,
+  type ServiceDefinition,
+  startService,
+} from '@groupwarden/server';
 import type { TObject } from '@sinclair/typebox';
 import type { NatsConnection } from 'nats';
 import pg from 'pg';
@@ -69,7 +85,11 @@ type AnyDefinition = ServiceDefinition<any, any>;
 const DRAIN_LIMIT_MS = 30_000;
 
 /** Starts these services for one test file; everything ends with it. */
-export async function startTestSuite(t: Teardown, definitions: readonly AnyDefinition[], options: SuiteOptions = {}): Promise<TestSuite> {
+export async function startTestSuite(
+  t: Teardown,
+  definitions: readonly AnyDefinition[],
+  options: SuiteOptions = {},
+): Promise<TestSuite> {
   const stops: (() => Promise<void>)[] = [];
   t.teardown(async () => {
     for (const stop of stops.reverse()) await stop();
@@ -80,7 +100,10 @@ export async function startTestSuite(t: Teardown, definitions: readonly AnyDefin
     return value;
   };
 
-  const schemas = definitions.map((definition) => ({ schema: schemaOf(definition.name), sets: migrationsOf(definition) }));
+  const schemas = definitions.map((definition) => ({
+    schema: schemaOf(definition.name),
+    sets: migrationsOf(definition),
+  }));
   const [database, nats, issuer] = await Promise.all([
     started(createTestDatabase({ services: schemas })),
     started(startNats()),
@@ -103,7 +126,8 @@ export async function startTestSuite(t: Teardown, definitions: readonly AnyDefin
       runSweeps: false,
       logLevel: 'info',
       logStream: { write: (line) => void logs.push(line) },
-      onUndeclared: (operationId, code) => undeclared.push(`${operationId} answered with ${code}, which it does not declare`),
+      onUndeclared: (operationId, code) =>
+        undeclared.push(`${operationId} answered with ${code}, which it does not declare`),
       env: {
         DATABASE_URL: database.appUrl(schema),
         NATS_URL: login.servers,
@@ -158,14 +182,22 @@ export async function startTestSuite(t: Teardown, definitions: readonly AnyDefin
     }
   };
   const unpublished = async (): Promise<number> => {
-    const counts = definitions.map(({ name }) => `SELECT count(*) FROM ${schemaOf(name)}.outbox WHERE published_at IS NULL`);
-    const { rows } = await admin.query<{ n: string }>(`SELECT sum(count) AS n FROM (${counts.join(' UNION ALL ')}) AS c`);
+    const counts = definitions.map(
+      ({ name }) => `SELECT count(*) FROM ${schemaOf(name)}.outbox WHERE published_at IS NULL`,
+    );
+    const { rows } = await admin.query<{ n: string }>(
+      `SELECT sum(count) AS n FROM (${counts.join(' UNION ALL ')}) AS c`,
+    );
     return Number(rows[0]?.n);
   };
   const behind = async (): Promise<number> => {
     const manager = await provisioner.jetstreamManager();
-    const pairs = definitions.flatMap(({ name }) => CONSUMES[name as ServiceName].map((source) => [name as ServiceName, source] as const));
-    const infos = await Promise.all(pairs.map(([name, source]) => manager.consumers.info(streamOf(source), durableOf(name, source))));
+    const pairs = definitions.flatMap(({ name }) =>
+      CONSUMES[name as ServiceName].map((source) => [name as ServiceName, source] as const),
+    );
+    const infos = await Promise.all(
+      pairs.map(([name, source]) => manager.consumers.info(streamOf(source), durableOf(name, source))),
+    );
     return infos.reduce((sum, info) => sum + info.num_pending + info.num_ack_pending, 0);
   };
 
