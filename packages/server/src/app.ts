@@ -8,7 +8,7 @@ import { loggerOptions } from './logging.ts';
 import { type ReadinessCheck, registerObservability } from './observability.ts';
 import { registerOpenApi } from './openapi.ts';
 import { registerRoute } from './register-route.ts';
-import type { ServiceDefinition } from './service.ts';
+import { consumptionOf, type ServiceDefinition } from './service.ts';
 import type { ServiceContext } from './service-context.ts';
 import { registerValidation } from './validation.ts';
 
@@ -94,7 +94,8 @@ export async function buildApp<Config, Context extends ServiceContext>(
     version: definition.version,
   });
   registerObservability(app, options.registry, options);
-  for (const route of definition.routes) registerRoute(app, route, context, definition);
+  const bound = { errors: definition.errors, consumption: consumptionOf(definition, context) };
+  for (const route of definition.routes) registerRoute(app, route, context, bound);
   app.get('/openapi.json', { schema: { hide: true } }, async () => app.swagger());
   await app.ready();
   return app;

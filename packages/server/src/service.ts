@@ -18,7 +18,8 @@ export interface ServiceDefinition<Config, Context extends ServiceContext> {
   /** The service's closed error table. */
   errors: ErrorTable;
   routes: readonly Route<Context>[];
-  consumption: Consumption;
+  /** What is consumed, and to what effect; a function where effects need the context (clock, ids, keys). */
+  consumption: Consumption | ((context: Context) => Consumption);
   sweeps: readonly Sweep<Context>[];
   /** Migration sets in order, after those of outbox and server. */
   migrations: readonly MigrationSet[];
@@ -33,6 +34,12 @@ export interface ServiceDefinition<Config, Context extends ServiceContext> {
 export const defineService = <Config, Context extends ServiceContext>(
   definition: ServiceDefinition<Config, Context>,
 ): ServiceDefinition<Config, Context> => ({ ...definition, sweeps: [...definition.sweeps, forgetAnswers] });
+
+/** What the service consumes, bound to its context. */
+export const consumptionOf = <Config, Context extends ServiceContext>(
+  { consumption }: Pick<ServiceDefinition<Config, Context>, 'consumption'>,
+  context: Context,
+): Consumption => (typeof consumption === 'function' ? consumption(context) : consumption);
 
 const serverMigrations: MigrationSet = {
   name: 'server',

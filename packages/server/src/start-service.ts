@@ -18,7 +18,7 @@ import { type AppOptions, buildApp, createApp } from './app.ts';
 import type { Environment } from './config.ts';
 import { readServiceConfig } from './config.ts';
 import { newId } from './ids.ts';
-import type { ServiceDefinition } from './service.ts';
+import { consumptionOf, type ServiceDefinition } from './service.ts';
 import type { ServiceContext } from './service-context.ts';
 import { runSweep, sweepLoop } from './sweep.ts';
 
@@ -74,6 +74,7 @@ export async function startService<Config, Context extends ServiceContext>(
     serviceConfig,
   );
 
+  const consumption = consumptionOf(definition, context);
   const flow = new EventFlow();
   const onFatal = options.onFatal ?? (() => {});
   const connecting = connectNats({
@@ -89,7 +90,7 @@ export async function startService<Config, Context extends ServiceContext>(
         nats,
         service: definition.name,
         source,
-        consumption: definition.consumption,
+        consumption,
         metrics,
         onError: onError('consumer failed'),
       }),

@@ -34,6 +34,7 @@ t.test('a fact takes effect once, however often it is delivered', async (t) => {
   const { body } = await reader.get('/v1/notes');
   t.equal(body.items.length, 1);
   t.equal(body.items[0].text, 'first');
+  t.equal(body.items[0].id, `${id}@${service.clock().toISOString()}`, 'effects reach the context');
 });
 
 t.test('poison is set aside and does not block what follows', async (t) => {
