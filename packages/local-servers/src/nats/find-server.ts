@@ -13,8 +13,8 @@ export interface NatsBinary {
 export interface FindNatsOptions {
   /** Folder where a fetched program is kept. */
   readonly cacheDirectory: string;
-  /** Overrides the search; the value of NATS_SERVER_BIN. */
-  readonly binary?: string | undefined;
+  /** Environment of this process: NATS_SERVER_BIN overrides the search, PATH is searched. */
+  readonly env: Readonly<Record<string, string | undefined>>;
   /** Tells what takes time. */
   readonly progress?: (line: string) => void;
 }
@@ -28,8 +28,9 @@ Install it in one of these ways, then start again:
 
 /** Finds nats-server: NATS_SERVER_BIN, the PATH, the cache folder, else Debian's package unpacked into the cache. */
 export async function findNatsServer(options: FindNatsOptions): Promise<NatsBinary> {
-  if (options.binary) return { path: options.binary, version: await versionOf(options.binary) };
-  const path = onPath() ?? debianPackageCache(options.cacheDirectory);
+  const { NATS_SERVER_BIN: given, PATH: searchPath = '' } = options.env;
+  if (given) return { path: given, version: await versionOf(given) };
+  const path = onPath(searchPath) ?? debianPackageCache(options.cacheDirectory);
   if (path) return { path, version: await versionOf(path) };
   try {
     options.progress?.('Fetching nats-server (Debian package, unpacked into the cache folder) …');
@@ -40,9 +41,9 @@ export async function findNatsServer(options: FindNatsOptions): Promise<NatsBina
   }
 }
 
-function onPath(): string | undefined {
+function onPath(searchPath: string): string | undefined {
   // Debian installs servers in /usr/sbin, which is not on everybody's PATH.
-  const folders = [...(process.env.PATH ?? '').split(delimiter).filter(Boolean), '/usr/local/sbin', '/usr/sbin'];
+  const folders = [...searchPath.split(delimiter).filter(Boolean), '/usr/local/sbin', '/usr/sbin'];
   return folders.map((folder) => join(folder, 'nats-server')).find(isExecutable);
 }
 

@@ -65,7 +65,7 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
   const child = spawn(binaries.postgres, ['-D', directory, ...flags], {
     ...account,
     cwd: directory,
-    env: { ...process.env, LC_MESSAGES: 'C' },
+    env: { LC_MESSAGES: 'C', TZ: 'UTC' },
     // In a group of its own: Ctrl-C in a terminal must not stop it before its clients.
     detached: true,
     stdio: ['ignore', 'ignore', 'pipe'],

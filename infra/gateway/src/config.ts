@@ -1,0 +1,41 @@
+import { readFileSync } from 'node:fs';
+import { SERVICES, type ServiceName } from '@groupwarden/contracts';
+
+/** Settings of the gateway. */
+export interface GatewayConfig {
+  readonly host: string;
+  readonly port: number;
+  /** Base URL of each service. */
+  readonly upstreams: Readonly<Record<ServiceName, string>>;
+  /** Public keys of a local token issuer, served at `/.well-known/jwks.json`; absent where the organisation has its own. */
+  readonly jwks?: object;
+  readonly logLevel: string;
+}
+
+/** `GROUP_REGISTRY_URL`, `MEMBERSHIP_URL` …: the variable that holds a service's base URL. */
+export const upstreamVariable = (service: ServiceName): string => `${service.replaceAll('-', '_').toUpperCase()}_URL`;
+
+/**
+ * Reads HOST, PORT, LOG_LEVEL, JWKS_FILE and the services' URLs.
+ *
+ * @throws when a service's URL is missing or a value is malformed.
+ */
+export function readConfig(env: Readonly<Record<string, string | undefined>>): GatewayConfig {
+  const port = Number(env.PORT || '8080');
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new Error('PORT must be an integer from 0 to 65535');
+  const upstreams = Object.fromEntries(SERVICES.map((service) => [service, upstreamUrl(env, service)]));
+  return {
+    host: env.HOST || '127.0.0.1',
+    port,
+    upstreams: upstreams as Record<ServiceName, string>,
+    ...(env.JWKS_FILE ? { jwks: JSON.parse(readFileSync(env.JWKS_FILE, 'utf8')) as object } : {}),
+    logLevel: env.LOG_LEVEL || 'info',
+  };
+}
+
+function upstreamUrl(env: Readonly<Record<string, string | undefined>>, service: ServiceName): string {
+  const name = upstreamVariable(service);
+  const value = env[name];
+  if (!value || !URL.canParse(value)) throw new Error(`${name} must be the base URL of the service ${service}`);
+  return new URL(value).origin;
+}
