@@ -90,7 +90,7 @@ const passwords = Object.fromEntries(natsUsers.map((user) => [user, `test-${user
 async function startProcess(): Promise<NatsHost> {
   const binary = await findNatsServer({
     cacheDirectory: PROJECT_CACHE,
-    binary: process.env.NATS_SERVER_BIN,
+    env: process.env,
   });
   const directory = mkdtempSync(join(tmpdir(), 'groupwarden-test-nats-'));
   const port = await freePort();
