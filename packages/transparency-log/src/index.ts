@@ -1,8 +1,8 @@
 export { fromBase64, toBase64 } from './base64.ts';
 export * from './export/lines.ts';
-export { fullExportLines, lastEntryBelow, type LogRows } from './export/write.ts';
 export type { ExportVerdict } from './export/verdict.ts';
 export { verifyExport } from './export/verify.ts';
+export { fullExportLines, type LogRows, lastEntryBelow } from './export/write.ts';
 export { canonicalBytes, canonicalJson, escapePointer, type JsonValue } from './json/canonical.ts';
 export * from './json/commitment.ts';
 export { JsonInputError } from './json/input-error.ts';

@@ -1,4 +1,12 @@
-import { append, EMPTY_FRONTIER, type Frontier, type Hash, hashLeaf, type NodeId, type ReadNodes } from '../src/index.ts';
+import {
+  append,
+  EMPTY_FRONTIER,
+  type Frontier,
+  type Hash,
+  hashLeaf,
+  type NodeId,
+  type ReadNodes,
+} from '../src/index.ts';
 
 /** A tree held in a map, counting what is looked up. */
 export interface MemoryTree {

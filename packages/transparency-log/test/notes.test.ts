@@ -31,12 +31,19 @@ t.test('keys survive being written and read', async (t) => {
 });
 
 t.test('any text of a note verifies, and another text does not', async () => {
-  const text = fc.array(fc.string({ unit: 'grapheme' }).filter((line) => !/\p{Cc}/u.test(line)), { minLength: 1, maxLength: 5 });
+  const text = fc.array(
+    fc.string({ unit: 'grapheme' }).filter((line) => !/\p{Cc}/u.test(line)),
+    { minLength: 1, maxLength: 5 },
+  );
   fc.assert(
     fc.property(text, (lines) => {
       const body = `${lines.join('\n')}\n`;
       const note = parseNote(formatNote({ text: body, signatures: [signNote(body, key)] }));
-      return note?.text === body && verifyNote(note, [key])?.length === 1 && verifyNote({ ...note, text: `${body}x\n` }, [key]) === undefined;
+      return (
+        note?.text === body &&
+        verifyNote(note, [key])?.length === 1 &&
+        verifyNote({ ...note, text: `${body}x\n` }, [key]) === undefined
+      );
     }),
   );
 });
@@ -68,7 +75,14 @@ t.test('only the exact form of a proof is read', async (t) => {
   const text = `c2sp.org/tlog-proof@v1\nextra aGk=\nindex 3\n${hash}\n\ncheckpoint\n`;
   t.same(parseProof(text)?.extra, Buffer.from('hi'));
   const many = `${hash}\n`.repeat(64);
-  const changes = [['@v1', '@v2'], ['aGk=', 'aGk'], ['index 3', 'index 03'], ['index 3', 'index'], [hash, hash.slice(4)], [`${hash}\n`, many]];
+  const changes = [
+    ['@v1', '@v2'],
+    ['aGk=', 'aGk'],
+    ['index 3', 'index 03'],
+    ['index 3', 'index'],
+    [hash, hash.slice(4)],
+    [`${hash}\n`, many],
+  ];
   for (const [from = '', to = ''] of changes) t.equal(parseProof(text.replace(from, to)), undefined, to.slice(0, 40));
   t.equal(parseProof(text.replace('\n\n', '\n')), undefined);
 });

@@ -2,9 +2,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import t from 'tap';
 import {
+  COSIGNATURE_V1,
   commitTo,
   cosignNote,
-  COSIGNATURE_V1,
   formatNote,
   formatProof,
   formatVerifierKey,
@@ -16,6 +16,7 @@ import {
   parseVerifierKey,
   proveConsistency,
   proveInclusion,
+  rootOf,
   signCheckpoint,
   signerFromSeed,
   tilePath,
@@ -24,7 +25,6 @@ import {
   verifyNote,
   verifyProof,
 } from '../src/index.ts';
-import { rootOf } from '../src/index.ts';
 import { memoryTree } from './memory-tree.ts';
 
 interface OwnVectors {
@@ -94,7 +94,8 @@ t.test('one changed byte anywhere in a checkpoint or a proof is found', async (t
 
 t.test('commitments and tile paths are those of an independent implementation', async (t) => {
   const salt = Uint8Array.from({ length: 32 }, (_, n) => n);
-  for (const { pointer, value, commitment } of vectors.commitments) t.equal(commitTo({ pointer, value, salt }), commitment);
+  for (const { pointer, value, commitment } of vectors.commitments)
+    t.equal(commitTo({ pointer, value, salt }), commitment);
   for (const [path, [level, index, width]] of Object.entries(vectors.tilePaths)) {
     t.equal(tilePath({ level, index, width }), path);
     t.same(parseTilePath(path), { level, index, width });

@@ -26,9 +26,16 @@ t.test('a leaf holds no personal value, and its openings bring every one back', 
   t.notMatch(leaf, /张|10001/);
   t.same(parsed.event.data['person'], {});
   t.same(openLeaf(parsed, openings), sampleEvent(1));
-  t.same(openings.map(({ pointer }) => pointer), Object.keys(parsed.commitments).reverse());
+  t.same(
+    openings.map(({ pointer }) => pointer),
+    Object.keys(parsed.commitments).reverse(),
+  );
   for (const opening of openings) t.ok(opens(opening, parsed.commitments[opening.pointer] ?? ''));
-  t.same(openLeaf(parsed, openings.slice(1)).data['person'], { accounts: [{ ns: 'qq', value: '10001' }] }, 'one is erased');
+  t.same(
+    openLeaf(parsed, openings.slice(1)).data['person'],
+    { accounts: [{ ns: 'qq', value: '10001' }] },
+    'one is erased',
+  );
 });
 
 t.test('the same fact gives another leaf each time: values cannot be guessed from it', async (t) => {
@@ -70,7 +77,11 @@ t.test('columns follow from the leaf', async (t) => {
     related: ['grp_01m83sqe1bexy8pzpbncthet7y', 'per_01m83sqe1bexy8pzpbncthet7z'],
   });
   const refused = { ...sampleEvent(1), type: 'groupwarden.feed.refused.v1', data: { reason: 'A\0B' } };
-  t.match(entryColumns(seal(refused).parsed), { outcome: 'refused', reason: 'A\ufffdB', searchText: 'mbr_1\na\ufffdb' });
+  t.match(entryColumns(seal(refused).parsed), {
+    outcome: 'refused',
+    reason: 'A\ufffdB',
+    searchText: 'mbr_1\na\ufffdb',
+  });
   for (const broken of [{ time: 'yesterday' }, { time: '2026-13-45T00:00:00Z' }, { id: 'x' }]) {
     t.throws(() => entryColumns(seal({ ...sampleEvent(1), ...broken }).parsed), RangeError);
   }

@@ -2,14 +2,14 @@ import {
   append,
   EMPTY_FRONTIER,
   type EntryLine,
-  entryColumns,
   EXPORT_FORMAT,
   type ExportLine,
+  entryColumns,
   formatVerifierKey,
   fullExportLines,
   type Hash,
-  hashLeaf,
   type HeaderLine,
+  hashLeaf,
   parseLeaf,
   proveInclusion,
   type RecordedEvent,
@@ -44,7 +44,10 @@ export const sampleEvent = (n: number): RecordedEvent => ({
 });
 
 export function sampleEntry(n: number): EntryLine {
-  const sealing = { personal: ['/data/person/realName', '/data/person/accounts'], recordedAt: '2026-11-23T01:30:00.250Z' };
+  const sealing = {
+    personal: ['/data/person/realName', '/data/person/accounts'],
+    recordedAt: '2026-11-23T01:30:00.250Z',
+  };
   const { leaf, openings } = sealLeaf(sampleEvent(n), { ...sealing, newSalt: () => Buffer.alloc(32, n) });
   const parsed = parseLeaf(leaf);
   if (parsed === undefined) throw new Error('a sealed leaf can be read');
@@ -64,7 +67,12 @@ export async function sampleExport(size: number, checkpointSizes: readonly numbe
   const { frontier, completed } = append(EMPTY_FRONTIER, hashes);
   const signed = (at: number) => {
     const root = rootOf(append(EMPTY_FRONTIER, hashes.slice(0, at)).frontier);
-    return { kind: 'checkpoint' as const, size: at, rootHash: toBase64(root), note: signCheckpoint({ size: at, root }, logKey) };
+    return {
+      kind: 'checkpoint' as const,
+      size: at,
+      rootHash: toBase64(root),
+      note: signCheckpoint({ size: at, root }, logKey),
+    };
   };
   const checkpoints = checkpointSizes.map(signed);
   const nodes = completed.filter(({ level }) => level % 8 === 0);
@@ -93,7 +101,11 @@ export async function sampleSelection(size: number, indexes: readonly number[]):
     );
     return { ...(entries[index] as EntryLine), proof: proof.map(toBase64) };
   });
-  return [headerOf('selection', { size, note }), ...(await Promise.all(selected)), { kind: 'end', entries: indexes.length }];
+  return [
+    headerOf('selection', { size, note }),
+    ...(await Promise.all(selected)),
+    { kind: 'end', entries: indexes.length },
+  ];
 }
 
 function sampleEntries(size: number) {

@@ -3,6 +3,7 @@ import {
   append,
   canonicalJson,
   commitTo,
+  cosignedMessage,
   EMPTY_FRONTIER,
   formatNote,
   formatProof,
@@ -18,7 +19,6 @@ import {
   parseProof,
   parseSignerKey,
   parseVerifierKey,
-  cosignedMessage,
   rootOf,
   signerFromSeed,
   signNote,
@@ -41,7 +41,10 @@ t.test("signed-note: Go's notes verify, and signing again gives the same bytes",
   const go = vectors.go_note;
   const keys = go.verifier_keys.map(keyOf);
   t.same(keys.map(formatVerifierKey), go.verifier_keys);
-  for (const [source, signers] of [[go.signed_note_one, 1], [go.signed_note_two, 2]] as const) {
+  for (const [source, signers] of [
+    [go.signed_note_one, 1],
+    [go.signed_note_two, 2],
+  ] as const) {
     const note = parseNote(source);
     t.equal(note?.text, go.text);
     t.equal(note && verifyNote(note, keys)?.length, signers);
@@ -75,8 +78,10 @@ t.test('signed-note: malformed notes are refused', skipVectors, async (t) => {
   const { malformed_notes: malformed, signed_note_one: good } = vectors.go_note;
   const line = good.split('\n\n')[1] ?? '';
   for (const source of malformed) {
-    if (source.startsWith('(byte 0xff)')) t.equal(parseNote(Buffer.concat([Uint8Array.of(0xff), Buffer.from(good)])), undefined);
-    else if (source.startsWith('valid text +')) t.equal(parseNote(`${vectors.go_note.text}\n${line.repeat(101)}`), undefined);
+    if (source.startsWith('(byte 0xff)'))
+      t.equal(parseNote(Buffer.concat([Uint8Array.of(0xff), Buffer.from(good)])), undefined);
+    else if (source.startsWith('valid text +'))
+      t.equal(parseNote(`${vectors.go_note.text}\n${line.repeat(101)}`), undefined);
     else t.equal(parseNote(source), undefined, source.slice(-40));
   }
 });

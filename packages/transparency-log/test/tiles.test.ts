@@ -19,8 +19,23 @@ t.test('a path is read only in the form in which it is written', async (t) => {
     width: fc.integer({ min: 1, max: 256 }),
   });
   fc.assert(fc.property(tile, (id) => JSON.stringify(parseTilePath(tilePath(id))) === JSON.stringify(id)));
-  const refused = ['tile/0/1', 'tile/0/x000/001', 'tile/00/001', 'tile/64/001', 'tile/0/001.p/0', 'tile/0/001.p/256', 'tile/0/001.p/01'];
-  for (const path of [...refused, 'tile/0/001/', '/tile/0/001', 'tile/0/0001', 'tile/e/001', 'tile/0/x999/x999/x999/x999/x999/999']) {
+  const refused = [
+    'tile/0/1',
+    'tile/0/x000/001',
+    'tile/00/001',
+    'tile/64/001',
+    'tile/0/001.p/0',
+    'tile/0/001.p/256',
+    'tile/0/001.p/01',
+  ];
+  for (const path of [
+    ...refused,
+    'tile/0/001/',
+    '/tile/0/001',
+    'tile/0/0001',
+    'tile/e/001',
+    'tile/0/x999/x999/x999/x999/x999/999',
+  ]) {
     t.equal(parseTilePath(path), undefined, path);
   }
 });
@@ -34,7 +49,11 @@ t.test('the tiles of any growth add up to the shape of the tree, and all of them
       const full = grown.filter(({ width }) => width === TILE_WIDTH).length;
       const before = tileShape(from).reduce((sum, level) => sum + level.full, 0);
       const after = shape.reduce((sum, level) => sum + level.full, 0);
-      return full === after - before && grown.every((tile) => tileExists(tile, size)) && !tileExists({ level: 0, index: shape[0]?.full ?? 0, width: 256 }, size);
+      return (
+        full === after - before &&
+        grown.every((tile) => tileExists(tile, size)) &&
+        !tileExists({ level: 0, index: shape[0]?.full ?? 0, width: 256 }, size)
+      );
     }),
   );
 });
@@ -44,7 +63,9 @@ t.test('any entries survive their bundle, and a bundle that is cut off is refuse
     fc.property(fc.array(fc.uint8Array({ maxLength: 300 }), { minLength: 1, maxLength: 20 }), (entries) => {
       const bundle = encodeEntryBundle(entries);
       const decoded = decodeEntryBundle(bundle)?.map((entry) => Uint8Array.from(entry));
-      return JSON.stringify(decoded) === JSON.stringify(entries) && decodeEntryBundle(bundle.subarray(0, -1)) === undefined;
+      return (
+        JSON.stringify(decoded) === JSON.stringify(entries) && decodeEntryBundle(bundle.subarray(0, -1)) === undefined
+      );
     }),
     { examples: [[[new Uint8Array(1)]]] },
   );

@@ -33,7 +33,8 @@ t.test('the root is that of the recursive definition, however the leaves arrive'
     fc.property(fc.array(fc.integer({ min: 0, max: 90 }), { maxLength: 6 }), (batches) => {
       const { leafHashes } = memoryTree(batches.reduce((sum, n) => sum + n, 0));
       let frontier = EMPTY_FRONTIER;
-      for (const batch of batches) frontier = append(frontier, leafHashes.slice(frontier.size, frontier.size + batch)).frontier;
+      for (const batch of batches)
+        frontier = append(frontier, leafHashes.slice(frontier.size, frontier.size + batch)).frontier;
       return Buffer.compare(rootOf(frontier), reference(leafHashes)) === 0;
     }),
   );
@@ -80,10 +81,19 @@ t.test('any tree is shown to extend any earlier one, and one changed bit anywher
 
 t.test('nothing outside the tree is proven', async (t) => {
   const { readNodes } = memoryTree(3);
-  for (const [index, size] of [[3, 3], [-1, 3], [0, 0], [0.5, 3]] as const) {
+  for (const [index, size] of [
+    [3, 3],
+    [-1, 3],
+    [0, 0],
+    [0.5, 3],
+  ] as const) {
     t.throws(() => proveInclusion(index, size, readNodes), RangeError);
   }
-  for (const [from, to] of [[0, 3], [4, 3], [1, Number.MAX_SAFE_INTEGER + 1]] as const) {
+  for (const [from, to] of [
+    [0, 3],
+    [4, 3],
+    [1, Number.MAX_SAFE_INTEGER + 1],
+  ] as const) {
     t.throws(() => proveConsistency(from, to, readNodes), RangeError);
   }
 });
@@ -102,7 +112,10 @@ t.test('a store of tiles alone serves every node', async (t) => {
   const tree = memoryTree(1500);
   const readNodes = readNodesFromTiles(async (ranges) =>
     ranges.map(({ tileLevel, start, count }) =>
-      Array.from({ length: count }, (_, n) => tree.nodes.get(keyOf({ level: tileLevel * 8, index: start + n })) as Hash),
+      Array.from(
+        { length: count },
+        (_, n) => tree.nodes.get(keyOf({ level: tileLevel * 8, index: start + n })) as Hash,
+      ),
     ),
   );
   for (const id of [...coveringNodes(0, 1500), { level: 3, index: 7 }, { level: 9, index: 1 }]) {

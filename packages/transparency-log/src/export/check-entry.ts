@@ -1,7 +1,7 @@
 import { fromBase64 } from '../base64.ts';
-import { hashLeaf, sameHash } from '../merkle/hash.ts';
 import { canonicalJson } from '../json/canonical.ts';
 import { opens } from '../json/commitment.ts';
+import { hashLeaf, sameHash } from '../merkle/hash.ts';
 import { entryColumns } from '../record/columns.ts';
 import { type Leaf, parseLeaf } from '../record/leaf.ts';
 import type { EntryLine } from './lines.ts';

@@ -31,4 +31,5 @@ export function readExportLine(text: string): ExportLine | undefined {
   return value as unknown as ExportLine;
 }
 
-const kindOf = (value: JsonValue | undefined): string => (Array.isArray(value) ? 'array' : value === null ? 'null' : typeof value);
+const kindOf = (value: JsonValue | undefined): string =>
+  Array.isArray(value) ? 'array' : value === null ? 'null' : typeof value;

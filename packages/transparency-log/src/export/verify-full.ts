@@ -54,9 +54,12 @@ export class FullExportWalk {
     const last = Math.max(0, size - 1);
     if (line.size !== size) throw new ExportFault(`checkpoint of size ${line.size}: out of its place`, last);
     const checkpoint = openCheckpoint(line.note, this.#key);
-    if (checkpoint === undefined) throw new ExportFault(`checkpoint of size ${size}: not signed by the log's key`, last);
-    if (checkpoint.size !== size) throw new ExportFault(`checkpoint of size ${size}: its note says ${checkpoint.size}`, last);
-    if (line.rootHash !== toBase64(checkpoint.root)) throw new ExportFault(`checkpoint of size ${size}: column rootHash`, last);
+    if (checkpoint === undefined)
+      throw new ExportFault(`checkpoint of size ${size}: not signed by the log's key`, last);
+    if (checkpoint.size !== size)
+      throw new ExportFault(`checkpoint of size ${size}: its note says ${checkpoint.size}`, last);
+    if (line.rootHash !== toBase64(checkpoint.root))
+      throw new ExportFault(`checkpoint of size ${size}: column rootHash`, last);
     if (!sameHash(checkpoint.root, rootOf(this.#frontier))) {
       throw new ExportFault(`entries are not those that checkpoint ${size} signed`, this.#lastCheckpointSize, last);
     }

@@ -59,33 +59,16 @@ class ExportWalk {
 
   line(line: ExportLine): void {
     if (this.#ended) throw new ExportFault('lines after the end');
-    if (line.kind === 'header') return this.#open(line);
-    if (this.#header === undefined) throw new ExportFault('the file does not begin with its header');
-    switch (line.kind) {
-      case 'entry':
-        return this.#entry(line, this.#header.mode);
-      case 'node':
-        return this.#full.node(line);
-      case 'checkpoint':
-        this.#checkpoints += 1;
-        return this.#full.checkpoint(line);
-      case 'head':
-        return this.#full.head(line);
-      case 'stray':
-        throw new ExportFault(`${line.table}: a row belongs to no entry`, line.index);
-      case 'end':
-        this.#ended = true;
-        if (line.entries !== this.#entries) throw new ExportFault(`${line.entries} entries announced, ${this.#entries} there`);
-        return this.#header.mode === 'full' ? this.#full.end() : undefined;
-      default:
-        return line satisfies never;
-    }
+    if (line.kind === 'header') this.#open(line);
+    else if (this.#header === undefined) throw new ExportFault('the file does not begin with its header');
+    else this.#row(line, this.#header.mode);
   }
 
   finish(): ExportVerdict {
     if (this.#header === undefined || !this.#ended) throw new ExportFault('the file is cut off', this.nextIndex);
     const { mode, size } = this.#header;
-    if (mode === 'full' && this.#full.signedSize !== size) throw new ExportFault('the newest checkpoint is missing', this.#entries);
+    if (mode === 'full' && this.#full.signedSize !== size)
+      throw new ExportFault('the newest checkpoint is missing', this.#entries);
     const counts = { entries: this.#entries, checkpoints: this.#checkpoints, closedFields: this.#closedFields };
     return { intact: true, mode, size, ...counts };
   }
@@ -97,6 +80,35 @@ class ExportWalk {
     if (this.#newest === undefined) throw new ExportFault("the header's checkpoint is not signed by the log's key");
     if (this.#newest.size !== line.size) throw new ExportFault("the header's size is not that of its checkpoint");
     this.#header = line;
+  }
+
+  #row(line: Exclude<ExportLine, HeaderLine>, mode: HeaderLine['mode']): void {
+    switch (line.kind) {
+      case 'entry':
+        this.#entry(line, mode);
+        break;
+      case 'node':
+        this.#full.node(line);
+        break;
+      case 'checkpoint':
+        this.#checkpoints += 1;
+        this.#full.checkpoint(line);
+        break;
+      case 'head':
+        this.#full.head(line);
+        break;
+      case 'stray':
+        throw new ExportFault(`${line.table}: a row belongs to no entry`, line.index);
+      case 'end':
+        this.#ended = true;
+        if (line.entries !== this.#entries) {
+          throw new ExportFault(`${line.entries} entries announced, ${this.#entries} there`);
+        }
+        if (mode === 'full') this.#full.end();
+        break;
+      default:
+        line satisfies never;
+    }
   }
 
   #entry(line: EntryLine, mode: HeaderLine['mode']): void {

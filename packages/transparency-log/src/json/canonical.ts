@@ -47,7 +47,8 @@ function checkContainer(value: object, pointer: string, above: Set<object>): voi
   } else {
     const prototype = Object.getPrototypeOf(value);
     const plain = prototype === Object.prototype || prototype === null;
-    if (!plain || Object.getOwnPropertySymbols(value).length > 0) throw new JsonInputError('not a plain object', pointer);
+    if (!plain || Object.getOwnPropertySymbols(value).length > 0)
+      throw new JsonInputError('not a plain object', pointer);
     for (const [key, item] of Object.entries(value)) {
       const at = `${pointer}/${escapePointer(key)}`;
       if (!key.isWellFormed()) throw new JsonInputError('lone surrogate', at.toWellFormed());

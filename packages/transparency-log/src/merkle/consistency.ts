@@ -1,5 +1,5 @@
-import { type Hash, HASH_BYTES, hashChildren, sameHash } from './hash.ts';
-import { coveringNodes, isTreeNumber, splitPoint, type NodeId, type ReadNodes } from './node.ts';
+import { HASH_BYTES, type Hash, hashChildren, sameHash } from './hash.ts';
+import { coveringNodes, isTreeNumber, type NodeId, type ReadNodes, splitPoint } from './node.ts';
 import { readRanges } from './ranges.ts';
 
 /** Proof that the tree of `from` leaves is a prefix of the tree of `to` leaves (RFC 6962 §2.1.2); 1 ≤ from ≤ to. */

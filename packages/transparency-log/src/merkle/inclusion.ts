@@ -1,5 +1,5 @@
-import { type Hash, HASH_BYTES, hashChildren, sameHash } from './hash.ts';
-import { coveringNodes, isTreeNumber, splitPoint, type NodeId, type ReadNodes } from './node.ts';
+import { HASH_BYTES, type Hash, hashChildren, sameHash } from './hash.ts';
+import { coveringNodes, isTreeNumber, type NodeId, type ReadNodes, splitPoint } from './node.ts';
 import { readRanges } from './ranges.ts';
 
 /** Proof that leaf `index` is in the tree of `size` leaves (RFC 6962 §2.1.1). Throws RangeError outside the tree. */

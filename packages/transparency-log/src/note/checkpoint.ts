@@ -1,5 +1,5 @@
 import { fromBase64, toBase64 } from '../base64.ts';
-import { type Hash, HASH_BYTES } from '../merkle/hash.ts';
+import { HASH_BYTES, type Hash } from '../merkle/hash.ts';
 import type { SignerKey, VerifierKey } from './key.ts';
 import { formatNote, parseNote } from './note.ts';
 import { signNote, verifyNote } from './signature.ts';

@@ -1,5 +1,5 @@
 import { fromBase64, toBase64 } from '../base64.ts';
-import { type Hash, HASH_BYTES } from '../merkle/hash.ts';
+import { HASH_BYTES, type Hash } from '../merkle/hash.ts';
 import { verifyInclusion } from '../merkle/inclusion.ts';
 import { type Checkpoint, openCheckpoint } from './checkpoint.ts';
 import type { VerifierKey } from './key.ts';
@@ -32,7 +32,8 @@ export function parseProof(text: string): LogProof | undefined {
   const extra = lines[0]?.startsWith('extra ') ? fromBase64(lines.shift()?.slice('extra '.length) ?? '') : null;
   const [, index = ''] = /^index (0|[1-9]\d*)$/.exec(lines.shift() ?? '') ?? [];
   const hashes = lines.map(fromBase64).filter((hash) => hash?.length === HASH_BYTES) as Hash[];
-  if (header !== HEADER || extra === undefined || index === '' || !Number.isSafeInteger(Number(index))) return undefined;
+  if (header !== HEADER || extra === undefined || index === '' || !Number.isSafeInteger(Number(index)))
+    return undefined;
   if (hashes.length !== lines.length || hashes.length > MAX_HASHES) return undefined;
   return { index: Number(index), hashes, checkpoint: text.slice(split + 2), ...(extra ? { extra } : {}) };
 }

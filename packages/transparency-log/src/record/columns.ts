@@ -90,7 +90,8 @@ function microseconds(time: string): string {
   return `${match[1]}.${(match[2] ?? '').padEnd(6, '0')}Z`;
 }
 
-const textOrNull = (value: JsonValue | undefined): string | null => (typeof value === 'string' ? storable(value) : null);
+const textOrNull = (value: JsonValue | undefined): string | null =>
+  typeof value === 'string' ? storable(value) : null;
 
 /** Postgres text has no NUL; the leaf keeps it, escaped. */
 const storable = (text: string): string => text.replaceAll('\0', '\ufffd');

@@ -68,7 +68,8 @@ export function parseLeaf(text: string): Leaf | undefined {
     const { event, commitments } = leaf;
     const texts = [leaf.recordedAt, event.id, event.type, event.source, event.subject, event.time, event.actor];
     if (leaf.v !== 1 || texts.some((value) => typeof value !== 'string')) return undefined;
-    if (!Number.isSafeInteger(event.aggregateversion) || !isObject(event.data) || !isObject(commitments)) return undefined;
+    if (!Number.isSafeInteger(event.aggregateversion) || !isObject(event.data) || !isObject(commitments))
+      return undefined;
     return leaf;
   } catch {
     return undefined;

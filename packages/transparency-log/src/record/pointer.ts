@@ -34,7 +34,10 @@ export function largestMember(value: JsonValue, pointer: string, depth: number):
 
 function placeOf(root: JsonValue, pointer: string): { container: Container; key: string } | undefined {
   if (!pointer.startsWith('/')) return undefined;
-  const keys = pointer.slice(1).split('/').map((key) => key.replaceAll('~1', '/').replaceAll('~0', '~'));
+  const keys = pointer
+    .slice(1)
+    .split('/')
+    .map((key) => key.replaceAll('~1', '/').replaceAll('~0', '~'));
   const key = keys.pop() ?? '';
   let container: JsonValue | undefined = root;
   for (const step of keys) {
