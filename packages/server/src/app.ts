@@ -105,3 +105,19 @@ const warnUndeclared =
   (logger: FastifyBaseLogger): OnUndeclared =>
   (operationId, code) =>
     logger.warn({ operationId, code }, 'answered with a code that the operation does not declare');
+
+/** The OpenAPI document of a service, made without a database, a broker or settings. */
+export async function openApiOf<Config, Context extends ServiceContext>(
+  definition: ServiceDefinition<Config, Context>,
+): Promise<Record<string, unknown>> {
+  const app = createApp(definition.name, { logLevel: 'silent' });
+  registerValidation(app);
+  await registerBodyParsers(app);
+  await registerOpenApi(app, definition);
+  // Handlers look at the context when they are called, and nobody calls them here.
+  for (const route of definition.routes) registerRoute(app, route, {} as Context, definition);
+  await app.ready();
+  const document = app.swagger() as unknown as Record<string, unknown>;
+  await app.close();
+  return document;
+}

@@ -1,5 +1,5 @@
 export { actorOf } from './actor.ts';
-export { createApp } from './app.ts';
+export { createApp, openApiOf } from './app.ts';
 export type { TokenSettings } from './authentication.ts';
 export { changeFeedRoute } from './change-feed-route.ts';
 export { ConfigError, type Environment, integer, readServiceConfig, required, type ServiceConfig } from './config.ts';

@@ -7,13 +7,13 @@ import type { Route } from './route.ts';
 /** Registers the OpenAPI 3.1 document of a service; routes registered afterwards are in it. */
 export async function registerOpenApi(
   app: FastifyInstance,
-  info: { title: string; description: string; version: string },
+  { title, description, version }: { title: string; description: string; version: string },
 ): Promise<void> {
   app.addSchema({ $id: 'Problem', ...ProblemBody });
   await app.register(swagger, {
     openapi: {
       openapi: '3.1.0',
-      info: { ...info, license: { name: 'Apache-2.0', identifier: 'Apache-2.0' } },
+      info: { title, description, version, license: { name: 'Apache-2.0', identifier: 'Apache-2.0' } },
       servers: [{ url: '/' }],
       components: {
         securitySchemes: {
