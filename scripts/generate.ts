@@ -14,7 +14,10 @@ const root = join(import.meta.dirname, '..');
 const check = process.argv.includes('--check');
 
 const documents = await Promise.all(
-  services.map(async (service) => ({ service: service.name, document: (await openApiOf(service)) as OpenApiDocument })),
+  services.map(async (service) => ({
+    service: service.name,
+    document: (await openApiOf(service)) as unknown as OpenApiDocument,
+  })),
 );
 const files: Record<string, string> = {
   'docs/errors.md': errorReference(services),

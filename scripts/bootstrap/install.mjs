@@ -22,7 +22,8 @@ const stampOf = (root) => join(root, 'node_modules', '.groupwarden-installed');
 
 function fingerprint(root) {
   const hash = createHash('sha256');
-  for (const file of ['pnpm-lock.yaml', 'pnpm-workspace.yaml', 'package.json']) hash.update(readFileSync(join(root, file)));
+  for (const file of ['pnpm-lock.yaml', 'pnpm-workspace.yaml', 'package.json'])
+    hash.update(readFileSync(join(root, file)));
   return hash.update(`${process.platform}-${process.arch}`).digest('hex');
 }
 

@@ -25,12 +25,16 @@ function pinnedPnpm(root) {
 }
 
 function fetchToolchain(pnpm) {
-  console.error(`Node ${process.versions.node} is too old for the services: fetching Node ${NODE_MAJOR} and pnpm through npx …`);
+  console.error(
+    `Node ${process.versions.node} is too old for the services: fetching Node ${NODE_MAJOR} and pnpm through npx …`,
+  );
   const ask = 'console.log(JSON.stringify({ node: process.execPath, path: process.env.PATH }))';
   const args = ['-y', '-p', `node@${NODE_MAJOR}`, '-p', `pnpm@${pnpm}`, '--', 'node', '-e', ask];
   const { status, stdout } = spawnSync('npx', args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] });
   if (status !== 0) {
-    throw new Error(`Could not fetch Node ${NODE_MAJOR} from the npm registry. Check the network, or install Node ${NODE_MAJOR} or newer, and try again.`);
+    throw new Error(
+      `Could not fetch Node ${NODE_MAJOR} from the npm registry. Check the network, or install Node ${NODE_MAJOR} or newer, and try again.`,
+    );
   }
   const { node, path } = JSON.parse(stdout.trim().split('\n').at(-1));
   return { node, bin: path.split(delimiter)[0] };

@@ -115,7 +115,9 @@ export async function openApiOf<Config, Context extends ServiceContext>(
   await registerBodyParsers(app);
   await registerOpenApi(app, definition);
   // Handlers look at the context when they are called, and nobody calls them here.
-  for (const route of definition.routes) registerRoute(app, route, {} as Context, definition);
+  for (const route of definition.routes) {
+    registerRoute(app, route, {} as Context, { errors: definition.errors, consumption: { handlers: [] } });
+  }
   await app.ready();
   const document = app.swagger() as unknown as Record<string, unknown>;
   await app.close();
