@@ -1,8 +1,12 @@
+export type { RequestOptions, TestAnswer, TestCallerClient } from './caller.ts';
+export { type TestClock, testClock } from './clock.ts';
 export {
   createTestDatabase,
   type TestDatabase,
   type TestSchema,
 } from './database.ts';
+export { eventually } from './eventually.ts';
+export { startIssuer, type TestCaller, type TestIssuer } from './issuer.ts';
 export { type NatsLogin, startNats, type TestNats } from './nats.ts';
 export {
   startOwnPostgres,
@@ -11,7 +15,11 @@ export {
 } from './postgres.ts';
 export { withTestServers } from './run.ts';
 export { serverSource } from './servers.ts';
-export type { RequestOptions, TestAnswer, TestCallerClient } from './caller.ts';
-export { type TestClock, testClock } from './clock.ts';
-export { startIssuer, type TestCaller, type TestIssuer } from './issuer.ts';
-export { type SuiteOptions, startTestService, startTestSuite, type TestEvent, type TestService, type TestSuite } from './service.ts';
+export {
+  type SuiteOptions,
+  startTestService,
+  startTestSuite,
+  type TestEvent,
+  type TestService,
+  type TestSuite,
+} from './service.ts';

@@ -5,10 +5,14 @@ import { spawn } from 'node:child_process';
  * only this process holds open. Returns the release, to be called once the process was stopped in good order.
  */
 export function lifeline(pid: number): () => void {
-  const shell = spawn('/bin/sh', ['-c', 'trap "" INT TERM HUP; read -r word || kill -KILL "$1"', 'lifeline', String(pid)], {
-    detached: true,
-    stdio: ['pipe', 'ignore', 'ignore'],
-  });
+  const shell = spawn(
+    '/bin/sh',
+    ['-c', 'trap "" INT TERM HUP; read -r word || kill -KILL "$1"', 'lifeline', String(pid)],
+    {
+      detached: true,
+      stdio: ['pipe', 'ignore', 'ignore'],
+    },
+  );
   shell.unref();
   const pipe = shell.stdin;
   // The pipe's handle alone must not keep a finished test alive.

@@ -23,6 +23,7 @@ import pg from 'pg';
 import { callerClient, type TestCallerClient } from './caller.ts';
 import { type TestClock, testClock } from './clock.ts';
 import { createTestDatabase, type TestDatabase } from './database.ts';
+import { eventually } from './eventually.ts';
 import { startIssuer, type TestCaller, type TestIssuer } from './issuer.ts';
 import { startNats, type TestNats } from './nats.ts';
 
@@ -81,8 +82,6 @@ export interface SuiteOptions {
 
 // biome-ignore lint/suspicious/noExplicitAny: a suite holds services of every configuration and context
 type AnyDefinition = ServiceDefinition<any, any>;
-
-const DRAIN_LIMIT_MS = 30_000;
 
 /** Starts these services for one test file; everything ends with it. */
 export async function startTestSuite(
@@ -172,15 +171,11 @@ export async function startTestSuite(
   const services = new Map<ServiceName, TestService>();
   for (const definition of definitions) services.set(definition.name, await startOne(definition));
 
-  const drain = async (): Promise<void> => {
-    const deadline = performance.now() + DRAIN_LIMIT_MS;
-    for (;;) {
+  const drain = (): Promise<void> =>
+    eventually(async () => {
       for (const service of services.values()) service.running.nudge();
-      if ((await unpublished()) === 0 && (await behind()) === 0 && (await unpublished()) === 0) return;
-      if (performance.now() > deadline) throw new Error('Facts did not settle within 30 s');
-      await new Promise((resolve) => setImmediate(resolve));
-    }
-  };
+      return (await unpublished()) === 0 && (await behind()) === 0 && (await unpublished()) === 0;
+    });
   const unpublished = async (): Promise<number> => {
     const counts = definitions.map(
       ({ name }) => `SELECT count(*) FROM ${schemaOf(name)}.outbox WHERE published_at IS NULL`,

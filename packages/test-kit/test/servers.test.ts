@@ -15,7 +15,11 @@ t.test('every test has a database of its own', async (t) => {
   t.teardown(() => second.stop());
   await query(first.ownerUrl('audit'), 'CREATE TABLE audit.only_here (n integer)');
   t.same(await query(first.appUrl('audit'), 'SELECT n FROM audit.only_here'), [], 'the app role may read');
-  await t.rejects(query(first.appUrl('audit'), 'DROP TABLE audit.only_here'), { code: '42501' }, 'but not change the schema');
+  await t.rejects(
+    query(first.appUrl('audit'), 'DROP TABLE audit.only_here'),
+    { code: '42501' },
+    'but not change the schema',
+  );
   await t.rejects(query(second.appUrl('audit'), 'SELECT n FROM audit.only_here'), { code: '42P01' });
 });
 
