@@ -31,7 +31,7 @@ export interface Consumer {
 const BATCH = 100;
 const PREFETCH = 500;
 const ATTEMPTS_BEFORE_BURIAL = 5;
-const RETRY_MS = 250;
+const RETRY_MS = 100;
 const MAX_RETRY_MS = 5_000;
 
 /**
