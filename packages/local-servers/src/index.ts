@@ -1,4 +1,4 @@
-export { freePort } from './free-port.ts';
+export { freePort, freePorts } from './free-port.ts';
 export { natsConfig } from './nats/config.ts';
 export { findNatsServer, type NatsBinary } from './nats/find-server.ts';
 export {
@@ -10,6 +10,7 @@ export {
 export { missingNats, provisionNats } from './nats/provision.ts';
 export { type NatsServer, startNatsServer } from './nats/start-server.ts';
 export { embeddedBinaries } from './postgres/binaries.ts';
+export { removeEmbeddedData } from './postgres/reachable.ts';
 export {
   type EmbeddedPostgres,
   startEmbeddedPostgres,

@@ -56,7 +56,7 @@ export async function startNatsServer(options: NatsServerOptions): Promise<NatsS
     pid: child.pid as number,
     exited: exitOf(child),
     signal: (signal) => void child.kill(signal),
-    stop: async () => void (await stopProcess(child, 'SIGTERM', 5_000)),
+    stop: async () => void (await stopProcess(child, 'SIGTERM', 3_000)),
   };
 }
 

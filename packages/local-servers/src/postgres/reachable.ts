@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { chownSync, cpSync, existsSync, mkdirSync, renameSync } from 'node:fs';
+import { chownSync, cpSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { type Account, reaches } from './account.ts';
 import type { PostgresBinaries } from './binaries.ts';
@@ -35,4 +35,9 @@ export function reachableData(account: Account, wanted: string): string {
   mkdirSync(directory, { recursive: true, mode: 0o700 });
   if (account) chownSync(directory, account.uid, account.gid);
   return directory;
+}
+
+/** Deletes a data folder, wherever it really is. No server may run on it. */
+export function removeEmbeddedData(wanted: string): void {
+  for (const path of [wanted, join(OPEN_ROOT, `data-${short(wanted)}`)]) rmSync(path, { recursive: true, force: true });
 }

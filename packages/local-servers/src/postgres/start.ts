@@ -78,7 +78,7 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
     directory,
     exited: exitOf(child),
     async stop(mode = 'fast') {
-      await stopProcess(child, mode === 'fast' ? 'SIGINT' : 'SIGQUIT', 10_000);
+      await stopProcess(child, mode === 'fast' ? 'SIGINT' : 'SIGQUIT', 6_000);
     },
   };
 }
