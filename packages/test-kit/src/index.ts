@@ -23,3 +23,4 @@ export {
   type TestService,
   type TestSuite,
 } from './service.ts';
+export { type ServiceProcess, type ServiceProcessOptions, startServiceProcess } from './service-process.ts';
