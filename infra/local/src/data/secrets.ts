@@ -2,7 +2,6 @@ import { generateKeyPairSync, randomBytes, randomUUID } from 'node:crypto';
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { SERVICES, type ServiceName } from '@groupwarden/contracts';
 import { type NatsUser, natsUsers } from '@groupwarden/local-servers';
-import { formatSignerKey, generateSignerKey } from '@groupwarden/transparency-log';
 import type { DataFolder } from './folder.ts';
 
 /** Every password and key of one local suite, made once and kept in the data folder, readable by its owner only. */
@@ -13,8 +12,8 @@ export interface Secrets {
   readonly nats: Readonly<Record<NatsUser, string>>;
   /** Ed25519 private key of the local token issuer. */
   readonly issuerKey: Readonly<Record<string, string>> & { readonly kid: string };
-  /** C2SP signer key of the transparency log. */
-  readonly auditSigningKey: string;
+  /** Seed of the Ed25519 key that signs the checkpoints of the transparency log: 32 bytes, base64. */
+  readonly auditLogKey: string;
   /** 32 bytes, base64. */
   readonly sealedEvidenceKey: string;
 }
@@ -56,7 +55,7 @@ function generate(): Secrets {
     apps: each(SERVICES),
     nats: each(natsUsers),
     issuerKey: { ...jwk, kid: randomUUID(), alg: 'EdDSA', use: 'sig' },
-    auditSigningKey: formatSignerKey(generateSignerKey('groupwarden.local/audit')),
+    auditLogKey: randomBytes(32).toString('base64'),
     sealedEvidenceKey: randomBytes(32).toString('base64'),
   };
 }

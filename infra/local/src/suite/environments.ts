@@ -27,7 +27,7 @@ export function serviceEnvironment(service: ServiceName, ports: Ports, secrets: 
     TOKEN_AUDIENCE: AUDIENCE,
     JWKS_URL: `http://${HOST}:${ports.gateway}/.well-known/jwks.json`,
     LOG_LEVEL: process.env.LOG_LEVEL ?? 'info',
-    ...(service === 'audit' ? { AUDIT_SIGNING_KEY: secrets.auditSigningKey } : {}),
+    ...(service === 'audit' ? { AUDIT_LOG_KEY: secrets.auditLogKey } : {}),
     ...(service === 'moderation' ? { SEALED_EVIDENCE_KEY: secrets.sealedEvidenceKey } : {}),
   };
 }
