@@ -29,7 +29,11 @@ export interface SuccessionFacts extends Facts {
 }
 
 /** An admin, present or lost, hands over to a qualified successor; the last one closes the gap (R4). */
-export function succeedAdmin(group: Group, command: { reason?: string }, facts: SuccessionFacts): Decision<GroupEvent> {
+export function succeedAdmin(
+  group: Group,
+  command: { reason?: string | undefined },
+  facts: SuccessionFacts,
+): Decision<GroupEvent> {
   const barred = officeRefusal(facts);
   if (barred) return refuse(barred);
   if (!isFiled(group)) return refuse(wrongState(group, 'filed', 'active', 'suspended'));
@@ -40,15 +44,27 @@ export function succeedAdmin(group: Group, command: { reason?: string }, facts: 
   const wrong: Refusal[] = [...refusals];
   if (!from || !(isAdmin(from) || lost.includes(from.personId)))
     wrong.push({ code: 'not_an_admin', pointer: '/from', detail: 'This person is not an admin of the group' });
-  if (!to) wrong.push({ code: 'person_unknown', pointer: '/to', detail: 'No person of the roster has this employee number' });
+  if (!to)
+    wrong.push({ code: 'person_unknown', pointer: '/to', detail: 'No person of the roster has this employee number' });
   else if (!isQualifiedAdmin(to))
-    wrong.push({ code: 'admin_not_qualified', pointer: '/to', detail: 'An admin is core staff of the office or of organisation/HR (R4)' });
-  else if (isAdmin(to)) wrong.push({ code: 'person_named_twice', pointer: '/to', detail: 'This person is already an admin of the group' });
+    wrong.push({
+      code: 'admin_not_qualified',
+      pointer: '/to',
+      detail: 'An admin is core staff of the office or of organisation/HR (R4)',
+    });
+  else if (isAdmin(to))
+    wrong.push({ code: 'person_named_twice', pointer: '/to', detail: 'This person is already an admin of the group' });
   const refused = refusedFor(wrong);
   if (refused || !from || !to) return refused ?? accept();
 
   const common = fact(group, facts, reason);
-  const succeeded: GroupEvent = { ...common, fact: 'adminSucceeded', from: from.personId, to: to.personId, dossier: succession(group, from, to, facts) };
+  const succeeded: GroupEvent = {
+    ...common,
+    fact: 'adminSucceeded',
+    from: from.personId,
+    to: to.personId,
+    dossier: succession(group, from, to, facts),
+  };
   const closed: GroupEvent = { ...common, fact: 'adminGapClosed', newAdmins: [to.personId] };
   const closesGap = group.adminGap && lost.every((personId) => personId === from.personId);
   return closesGap ? accept<GroupEvent>(succeeded, closed) : accept(succeeded);
@@ -58,7 +74,8 @@ const succession = (group: Group, from: Person, to: Person, facts: SuccessionFac
   advance(facts.dossier, 'admin_succeeded', facts.now, (document) => ({
     admins: [
       ...document.admins.filter(
-        ({ personId }) => personId !== from.personId && group.content.admins.some((admin) => admin.personId === personId),
+        ({ personId }) =>
+          personId !== from.personId && group.content.admins.some((admin) => admin.personId === personId),
       ),
       { ...named(to), since: facts.now.toISOString() },
     ],

@@ -35,11 +35,18 @@ export function checkStep(group: Group, step: DecidedStep, facts: Facts): Pendin
   const { from, role } = CHAIN[step];
   const waiting = isPending(group) && group.state === from ? group : undefined;
   if (waiting && excludedFrom(waiting, step, facts.policy.filerTookNoStep).includes(facts.actor.personId))
-    return { code: 'separation_of_duties', detail: `Whoever took an earlier step of this proposal cannot take the ${step}` };
-  if (!holds(facts.actor, role)) return { code: 'authority_missing', detail: `The ${step} is a step of the appointment ${role}` };
+    return {
+      code: 'separation_of_duties',
+      detail: `Whoever took an earlier step of this proposal cannot take the ${step}`,
+    };
+  if (!holds(facts.actor, role))
+    return { code: 'authority_missing', detail: `The ${step} is a step of the appointment ${role}` };
   if (!waiting) return wrongState(group, from);
   if (waiting.dueAt <= facts.now)
-    return { code: 'deadline_passed', detail: `The ${step} was due by ${waiting.dueAt.toISOString()}; the proposal lapses` };
+    return {
+      code: 'deadline_passed',
+      detail: `The ${step} was due by ${waiting.dueAt.toISOString()}; the proposal lapses`,
+    };
   return waiting;
 }
 

@@ -8,7 +8,11 @@ import type { GroupEvent } from './group-event.ts';
 export function lapseGroup(group: Group, facts: ClockFacts): Decision<GroupEvent> {
   if (!isPending(group) || group.dueAt > facts.now) return accept();
   const step = stepAfter(group.state);
-  return accept({ ...clockFact(facts, `The ${step} was not decided by ${group.dueAt.toISOString()}`), fact: 'lapsed', step });
+  return accept({
+    ...clockFact(facts, `The ${step} was not decided by ${group.dueAt.toISOString()}`),
+    fact: 'lapsed',
+    step,
+  });
 }
 
 /** An active group whose admin gap is overdue and that has no admin left is suspended (R4). */

@@ -54,9 +54,14 @@ export function fileGroup(
   const { reason, refusals } = readReason(command.reason);
   const refused = refusedFor([...refusals, ...adminRefusals(facts)]);
   if (refused) return refused;
-  const dossier = frozenWith(facts, 'filed', { step: 'filing', decision: 'file', reason }, {
-    filingNumber: formatFilingNumber(command.filingNumber),
-  });
+  const dossier = frozenWith(
+    facts,
+    'filed',
+    { step: 'filing', decision: 'file', reason },
+    {
+      filingNumber: formatFilingNumber(command.filingNumber),
+    },
+  );
   return accept({ ...fact(facts, reason), fact: 'filed', filingNumber: command.filingNumber, dossier });
 }
 
@@ -141,6 +146,7 @@ const adminRefusals = ({ admins }: DecisionFacts): Refusal[] =>
     : [
         {
           code: 'admin_not_qualified',
-          detail: 'An admin of the proposal is no longer core staff of the office or of organisation/HR; return it (R4)',
+          detail:
+            'An admin of the proposal is no longer core staff of the office or of organisation/HR; return it (R4)',
         },
       ];

@@ -108,7 +108,8 @@ function evolveFiled(group: FiledGroup, event: FiledEvent): FiledGroup {
 
 function begin(event: GroupEvent): Group {
   const { by } = event;
-  if ((event.fact !== 'drafted' && event.fact !== 'proposed') || !event.origin || !by) throw impossible(undefined, event);
+  if ((event.fact !== 'drafted' && event.fact !== 'proposed') || !event.origin || !by)
+    throw impossible(undefined, event);
   const base = {
     ...event.origin,
     version: 1,
@@ -118,7 +119,13 @@ function begin(event: GroupEvent): Group {
     updatedAt: event.at,
   };
   if (event.fact === 'drafted') return { ...base, state: 'draft', dossier: undefined };
-  return { ...base, state: 'proposed', dossier: refOf(event.dossier), steps: [{ step: 'proposal', by }], dueAt: event.dueAt };
+  return {
+    ...base,
+    state: 'proposed',
+    dossier: refOf(event.dossier),
+    steps: [{ step: 'proposal', by }],
+    dueAt: event.dueAt,
+  };
 }
 
 const next = (

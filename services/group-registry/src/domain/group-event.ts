@@ -1,5 +1,5 @@
 import type { GroupContent } from './content.ts';
-import type { FrozenDossier, DossierRef } from './dossier.ts';
+import type { DossierRef, FrozenDossier } from './dossier.ts';
 import type { FilingNumber } from './filing-number.ts';
 
 /** What every fact says about itself; a fact without `by` was brought about by a clock or by the roster. */

@@ -10,7 +10,11 @@ import { readReason, refusedFor } from './reason.ts';
 import { readText } from './text.ts';
 
 /** The proposer takes the proposal back before it is filed. */
-export function withdrawGroup(group: Group, command: { reason?: string }, facts: Facts): Decision<GroupEvent> {
+export function withdrawGroup(
+  group: Group,
+  command: { reason?: string | undefined },
+  facts: Facts,
+): Decision<GroupEvent> {
   if (group.proposedBy !== facts.actor.personId)
     return refuse({ code: 'authority_missing', detail: 'Only the proposer withdraws a proposal' });
   if (!isDraft(group) && !isPending(group))
@@ -29,15 +33,30 @@ export function activateGroup(
   if (barred) return refuse(barred);
   if (group.state !== 'filed') return refuse(wrongState(group, 'filed'));
   const { platform, externalGroupId: filedId } = group.content.platform;
-  const id = readText(command.platform?.externalGroupId ?? filedId ?? '', { pointer: '/platform/externalGroupId', maxLength: 128 });
+  const id = readText(command.platform?.externalGroupId ?? filedId ?? '', {
+    pointer: '/platform/externalGroupId',
+    maxLength: 128,
+  });
   const { reason, refusals } = readReason(command.reason);
   const wrong: Refusal[] = [...refusals, ...id.refusals, ...adminRefusals(group)];
   if (command.platform && command.platform.platform !== platform)
-    wrong.push({ code: 'binding_not_as_filed', pointer: '/platform/platform', detail: `The group is filed for ${platform}` });
+    wrong.push({
+      code: 'binding_not_as_filed',
+      pointer: '/platform/platform',
+      detail: `The group is filed for ${platform}`,
+    });
   if (!id.text)
-    wrong.push({ code: 'binding_missing', pointer: '/platform/externalGroupId', detail: "The group's id on its platform is not known" });
+    wrong.push({
+      code: 'binding_missing',
+      pointer: '/platform/externalGroupId',
+      detail: "The group's id on its platform is not known",
+    });
   else if (filedId !== undefined && id.text !== filedId)
-    wrong.push({ code: 'binding_not_as_filed', pointer: '/platform/externalGroupId', detail: 'The filing names another external group id' });
+    wrong.push({
+      code: 'binding_not_as_filed',
+      pointer: '/platform/externalGroupId',
+      detail: 'The filing names another external group id',
+    });
   // What the filing did not know yet becomes part of the record.
   const dossier =
     filedId === undefined
@@ -45,10 +64,16 @@ export function activateGroup(
           platform: { ...document.platform, externalGroupId: id.text },
         }))
       : undefined;
-  return refusedFor(wrong) ?? accept({ ...fact(group, facts, reason), fact: 'activated', externalGroupId: id.text, dossier });
+  return (
+    refusedFor(wrong) ?? accept({ ...fact(group, facts, reason), fact: 'activated', externalGroupId: id.text, dossier })
+  );
 }
 
-export function suspendGroup(group: Group, command: { reason: string }, facts: Facts): Decision<GroupEvent> {
+export function suspendGroup(
+  group: Group,
+  command: { reason?: string | undefined },
+  facts: Facts,
+): Decision<GroupEvent> {
   const barred = officeRefusal(facts);
   if (barred) return refuse(barred);
   if (group.state !== 'active') return refuse(wrongState(group, 'active'));
@@ -57,7 +82,11 @@ export function suspendGroup(group: Group, command: { reason: string }, facts: F
 }
 
 /** Only a group that has an admin comes back into use (R4). */
-export function reinstateGroup(group: Group, command: { reason: string }, facts: Facts): Decision<GroupEvent> {
+export function reinstateGroup(
+  group: Group,
+  command: { reason?: string | undefined },
+  facts: Facts,
+): Decision<GroupEvent> {
   const barred = officeRefusal(facts);
   if (barred) return refuse(barred);
   if (group.state !== 'suspended') return refuse(wrongState(group, 'suspended'));
@@ -67,7 +96,11 @@ export function reinstateGroup(group: Group, command: { reason: string }, facts:
   );
 }
 
-export function dissolveGroup(group: Group, command: { reason: string }, facts: Facts): Decision<GroupEvent> {
+export function dissolveGroup(
+  group: Group,
+  command: { reason?: string | undefined },
+  facts: Facts,
+): Decision<GroupEvent> {
   const barred = officeRefusal(facts);
   if (barred) return refuse(barred);
   if (!isFiled(group)) return refuse(wrongState(group, 'filed', 'active', 'suspended'));
@@ -79,10 +112,14 @@ export function dissolveGroup(group: Group, command: { reason: string }, facts: 
 const DAY_MS = 86_400_000;
 
 export const officeRefusal = ({ actor }: Facts): Refusal | undefined =>
-  holds(actor, 'office_staff') ? undefined : { code: 'authority_missing', detail: 'This is a duty of the office (office_staff)' };
+  holds(actor, 'office_staff')
+    ? undefined
+    : { code: 'authority_missing', detail: 'This is a duty of the office (office_staff)' };
 
 const adminRefusals = (group: Group): Refusal[] =>
-  group.content.admins.length > 0 ? [] : [{ code: 'admin_gap', detail: 'The group has no admin; name a successor first (R4)' }];
+  group.content.admins.length > 0
+    ? []
+    : [{ code: 'admin_gap', detail: 'The group has no admin; name a successor first (R4)' }];
 
 export const fact = (group: Group, { now, actor, policy }: Facts, reason: string | undefined) => ({
   at: now,

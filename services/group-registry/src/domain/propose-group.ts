@@ -1,10 +1,10 @@
 import { accept, type Decision, type GroupProposal, type Refusal, refuse } from '@groupwarden/contracts';
 import { wrongState } from './chain.ts';
+import type { GroupContent } from './content.ts';
 import { contentDocument, type DossierDecision, type FrozenDossier, freeze, named } from './dossier.ts';
 import type { Facts } from './facts.ts';
 import { type Group, isDraft } from './group.ts';
 import type { GroupEvent } from './group-event.ts';
-import type { GroupContent } from './content.ts';
 import { mayProposeFor, type Person } from './people.ts';
 import { readProposal } from './read-proposal.ts';
 import { refusedFor } from './reason.ts';
@@ -27,7 +27,9 @@ export function createGroup(
   const origin = { id: command.id, unitId: command.unitId };
   return (
     refusedFor(refusals) ??
-    accept(command.draft ? { ...fact(facts), fact: 'drafted', origin, content } : proposed(origin, origin, content, facts))
+    accept(
+      command.draft ? { ...fact(facts), fact: 'drafted', origin, content } : proposed(origin, origin, content, facts),
+    )
   );
 }
 
@@ -37,7 +39,8 @@ export function reviseGroup(group: Group, proposal: GroupProposal, facts: Propos
   if (barred) return refuse(barred);
   const { content, faults } = read(proposal, group, facts);
   return (
-    refusedFor([...authorityRefusals(content, facts), ...faults]) ?? accept({ ...fact(facts), fact: 'revised', content })
+    refusedFor([...authorityRefusals(content, facts), ...faults]) ??
+    accept({ ...fact(facts), fact: 'revised', content })
   );
 }
 
@@ -91,7 +94,14 @@ function proposed(
     ...contentDocument(content, people),
     decisions: [...(before?.decisions ?? []), decision],
   });
-  return { ...fact(facts), fact: 'proposed', origin, content, dossier, dueAt: facts.dueIn(policy.stepWorkingDays.vetting) };
+  return {
+    ...fact(facts),
+    fact: 'proposed',
+    origin,
+    content,
+    dossier,
+    dueAt: facts.dueIn(policy.stepWorkingDays.vetting),
+  };
 }
 
 function proposerRefusal(group: Group, { actor }: Facts): Refusal | undefined {

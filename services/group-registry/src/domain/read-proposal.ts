@@ -61,22 +61,35 @@ export function readProposal(proposal: GroupProposal, facts: ProposalFacts): Pro
     faults.push({ code: 'platform_unknown', pointer: '/platform/platform', detail: 'There is no such platform' });
 
   const permittedContent = readCategories(proposal.permittedContent ?? [], faults);
-  if (!proposal.permittedContent?.length) missing('permitted_content_missing', '/permittedContent', 'what it may carry');
+  if (!proposal.permittedContent?.length)
+    missing('permitted_content_missing', '/permittedContent', 'what it may carry');
 
   const admins = readPeople(proposal.admins ?? [], '/admins', facts, faults, gaps);
   admins.forEach((admin, index) => {
     if (admin?.active && !isQualifiedAdmin(admin))
-      gaps.push({ code: 'admin_not_qualified', pointer: `/admins/${index}`, detail: 'An admin is core staff of the office or of organisation/HR (R4)' });
+      gaps.push({
+        code: 'admin_not_qualified',
+        pointer: `/admins/${index}`,
+        detail: 'An admin is core staff of the office or of organisation/HR (R4)',
+      });
   });
   if (admins.length === 0) missing('admins_missing', '/admins', 'who administers the group');
   if (admins.length > facts.policy.maxAdmins)
-    gaps.push({ code: 'too_many_admins', pointer: '/admins', detail: `A group has at most ${facts.policy.maxAdmins} admins` });
+    gaps.push({
+      code: 'too_many_admins',
+      pointer: '/admins',
+      detail: `A group has at most ${facts.policy.maxAdmins} admins`,
+    });
 
   const listed = readPeople(proposal.listedMembers ?? [], '/listedMembers', facts, faults, gaps);
   if (listed.length === 0) missing('listed_members_missing', '/listedMembers', 'who shall be in the group');
   const listedMembers = [...new Set([...idsOf(listed), ...idsOf(admins)])];
   if (Math.max(listed.length, listedMembers.length) > facts.policy.maxListedMembers)
-    faults.push({ code: 'too_many_listed_members', pointer: '/listedMembers', detail: `A group has at most ${facts.policy.maxListedMembers} listed members` });
+    faults.push({
+      code: 'too_many_listed_members',
+      pointer: '/listedMembers',
+      detail: `A group has at most ${facts.policy.maxListedMembers} listed members`,
+    });
 
   const kind = proposal.kind ?? 'standing';
   gaps.push(...endRefusals(kind, proposal.endsOn, facts.today));
@@ -103,7 +116,11 @@ function readCategories(words: readonly string[], faults: Refusal[]): ContentCat
   const known = new Set<string>(CONTENT_CATEGORIES);
   words.forEach((word, index) => {
     if (!known.has(word))
-      faults.push({ code: 'content_category_unknown', pointer: `/permittedContent/${index}`, detail: 'There is no such content category (R9)' });
+      faults.push({
+        code: 'content_category_unknown',
+        pointer: `/permittedContent/${index}`,
+        detail: 'There is no such content category (R9)',
+      });
   });
   return [...new Set(words)].filter((word): word is ContentCategory => known.has(word));
 }
@@ -125,8 +142,14 @@ function readPeople(
       return undefined;
     }
     seen.add(number);
-    if (!person) faults.push({ code: 'person_unknown', pointer: at, detail: 'No person of the roster has this employee number' });
-    else if (!person.active) gaps.push({ code: 'person_not_active', pointer: at, detail: 'This person is not an active person of the roster' });
+    if (!person)
+      faults.push({ code: 'person_unknown', pointer: at, detail: 'No person of the roster has this employee number' });
+    else if (!person.active)
+      gaps.push({
+        code: 'person_not_active',
+        pointer: at,
+        detail: 'This person is not an active person of the roster',
+      });
     return person;
   });
 }
@@ -137,7 +160,9 @@ const idsOf = (people: readonly (Person | undefined)[]): string[] =>
 function endRefusals(kind: GroupContent['kind'], endsOn: string | undefined, today: string): Refusal[] {
   const pointer = '/endsOn';
   if (kind === 'standing')
-    return endsOn === undefined ? [] : [{ code: 'end_date_of_standing_group', pointer, detail: 'A standing group has no end date' }];
+    return endsOn === undefined
+      ? []
+      : [{ code: 'end_date_of_standing_group', pointer, detail: 'A standing group has no end date' }];
   if (endsOn === undefined) return [{ code: 'end_date_missing', pointer, detail: 'A temporary group has an end date' }];
   return endsOn < today ? [{ code: 'end_date_past', pointer, detail: 'The end date is in the past' }] : [];
 }

@@ -19,9 +19,17 @@ export function readText(value: string, rule: TextRule): { text: string; refusal
   const text = value.normalize('NFC').trim();
   const refusals: Refusal[] = [];
   if (!value.isWellFormed() || (rule.multiline ? INVISIBLE_BUT_BREAKS : INVISIBLE).test(text))
-    refusals.push({ code: 'text_not_printable', pointer: rule.pointer, detail: 'The text contains invisible or control characters' });
+    refusals.push({
+      code: 'text_not_printable',
+      pointer: rule.pointer,
+      detail: 'The text contains invisible or control characters',
+    });
   if ([...text].length > rule.maxLength)
-    refusals.push({ code: 'text_too_long', pointer: rule.pointer, detail: `The text is longer than ${rule.maxLength} characters` });
+    refusals.push({
+      code: 'text_too_long',
+      pointer: rule.pointer,
+      detail: `The text is longer than ${rule.maxLength} characters`,
+    });
   return { text, refusals };
 }
 
@@ -30,10 +38,21 @@ const SEPARATORS = /[\s\p{P}\p{S}]+/gu;
 /** The form in which two texts are compared: width, case, spaces and punctuation do not tell them apart. */
 export const foldText = (text: string): string => text.normalize('NFKC').toLowerCase().replace(SEPARATORS, '');
 
-/** Characters and adjacent pairs of the folded text; the search index for Chinese, which has no word breaks. */
+/** Characters and adjacent pairs of a folded text: Chinese has no word breaks to index by. */
 export function textGrams(folded: string): string[] {
   const characters = [...folded];
   const grams = new Set(characters);
   for (let index = 1; index < characters.length; index++) grams.add(`${characters[index - 1]}${characters[index]}`);
   return [...grams];
+}
+
+/** Search tokens of a unit's text: 32-bit hashes (FNV-1a) of grams with the unit's code, so that units share none. */
+export const searchTokens = (unitId: string, grams: Iterable<string>): number[] => [
+  ...new Set([...grams].map((gram) => fnv1a(`${unitId}:${gram}`))),
+];
+
+function fnv1a(text: string): number {
+  let hash = 0x811c9dc5;
+  for (let index = 0; index < text.length; index++) hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193);
+  return hash | 0;
 }

@@ -1,8 +1,8 @@
 import t from 'tap';
-import { approveGroup, checkFiling, fileGroup, vetGroup } from '../../src/domain/decide-group.ts';
 import { blockedReason } from '../../src/domain/chain.ts';
-import { freeze } from '../../src/domain/dossier.ts';
 import { lapseGroup } from '../../src/domain/clock.ts';
+import { approveGroup, checkFiling, fileGroup, vetGroup } from '../../src/domain/decide-group.ts';
+import { freeze } from '../../src/domain/dossier.ts';
 import { withdrawGroup } from '../../src/domain/life-cycle.ts';
 import { approved, codesOf, decisionFacts, eventsOf, filed, proposed, stateOf, vetted } from './scenario.ts';
 import { factsOf, lastDossier, NOW, person, ROSTER, replay } from './world.ts';
@@ -12,8 +12,16 @@ const later = (days: number) => new Date(NOW.getTime() + days * 86_400_000);
 
 t.test('four different people take a proposal to its filing, each freezing a version of the dossier', async (t) => {
   const history = filed();
-  t.same(history.map((event) => event.fact), ['proposed', 'vetted', 'approved', 'filed']);
-  t.match(replay(history), { state: 'filed', version: 4, filingNumber: { year: 2026, number: 17 }, dossier: { version: 4 } });
+  t.same(
+    history.map((event) => event.fact),
+    ['proposed', 'vetted', 'approved', 'filed'],
+  );
+  t.match(replay(history), {
+    state: 'filed',
+    version: 4,
+    filingNumber: { year: 2026, number: 17 },
+    dossier: { version: 4 },
+  });
   const document = JSON.parse(lastDossier(history).canonical);
   t.equal(document.filingNumber, '〔2026〕17号');
   t.equal(document.decisions.length, 4);
@@ -32,7 +40,9 @@ t.test('nobody takes two of the steps', async (t) => {
   );
   for (const earlier of ['clerk', 'vetter', 'head']) {
     const facts = decisionFacts(earlier, third);
-    t.same(codesOf(fileGroup(replay(third), { filingNumber: { year: 2026, number: 1 } }, facts)), ['separation_of_duties']);
+    t.same(codesOf(fileGroup(replay(third), { filingNumber: { year: 2026, number: 1 } }, facts)), [
+      'separation_of_duties',
+    ]);
   }
 });
 
@@ -40,14 +50,18 @@ t.test('each step belongs to an appointment', async (t) => {
   const [first, second, third] = [proposed(), vetted(), approved()];
   t.same(codesOf(vetGroup(replay(first), YES, decisionFacts('hr', first))), ['authority_missing']);
   const hash = lastDossier(second).sha256;
-  t.same(codesOf(approveGroup(replay(second), { ...YES, dossierHash: hash }, decisionFacts('filer', second))), ['authority_missing']);
+  t.same(codesOf(approveGroup(replay(second), { ...YES, dossierHash: hash }, decisionFacts('filer', second))), [
+    'authority_missing',
+  ]);
   t.match(checkFiling(replay(third), decisionFacts('hr', third)), { refusals: [{ code: 'authority_missing' }] });
 });
 
 t.test('no step is skipped or taken twice', async (t) => {
   const [first, second] = [proposed(), vetted()];
   const hash = lastDossier(first).sha256;
-  t.same(codesOf(approveGroup(replay(first), { ...YES, dossierHash: hash }, decisionFacts('head', first))), ['state_conflict']);
+  t.same(codesOf(approveGroup(replay(first), { ...YES, dossierHash: hash }, decisionFacts('head', first))), [
+    'state_conflict',
+  ]);
   t.match(checkFiling(replay(second), decisionFacts('filer', second)), { refusals: [{ code: 'state_conflict' }] });
   t.same(codesOf(vetGroup(replay(second), YES, decisionFacts('filer', second))), ['state_conflict']);
 });
@@ -55,12 +69,15 @@ t.test('no step is skipped or taken twice', async (t) => {
 t.test('the unit head decides on the dossier whose hash they name', async (t) => {
   const history = vetted();
   const dossierHash = lastDossier(proposed()).sha256;
-  t.same(codesOf(approveGroup(replay(history), { ...YES, dossierHash }, decisionFacts('head', history))), ['dossier_stale /dossierHash']);
+  t.same(codesOf(approveGroup(replay(history), { ...YES, dossierHash }, decisionFacts('head', history))), [
+    'dossier_stale /dossierHash',
+  ]);
 });
 
 t.test('a step states its reason, in printable characters', async (t) => {
   const history = proposed();
-  const vet = (reason: string) => codesOf(vetGroup(replay(history), { ...YES, reason }, decisionFacts('vetter', history)));
+  const vet = (reason: string) =>
+    codesOf(vetGroup(replay(history), { ...YES, reason }, decisionFacts('vetter', history)));
   t.same(vet('  '), ['reason_missing /reason']);
   t.same(vet('好\u0000'), ['text_not_printable /reason']);
 });
@@ -75,7 +92,10 @@ t.test('an admin who lost the appointment stops the proposal, which can still be
 
 t.test('a rejected or withdrawn proposal is over', async (t) => {
   const history = proposed();
-  const rejected = [...history, ...eventsOf(vetGroup(replay(history), { ...YES, decision: 'reject' }, decisionFacts('vetter', history)))];
+  const rejected = [
+    ...history,
+    ...eventsOf(vetGroup(replay(history), { ...YES, decision: 'reject' }, decisionFacts('vetter', history))),
+  ];
   t.equal(stateOf(rejected), 'rejected');
   t.same(codesOf(withdrawGroup(replay(history), {}, factsOf('vetter'))), ['authority_missing']);
   const withdrawn = [...history, ...eventsOf(withdrawGroup(replay(history), {}, factsOf('clerk')))];

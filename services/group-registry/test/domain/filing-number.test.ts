@@ -10,5 +10,6 @@ t.test('a filing number has the official form and reads back', async (t) => {
       return read?.year === year && read.number === number;
     }),
   );
-  for (const text of ['[2026]17号', '〔2026〕0号', '〔2026〕017号', '17号', '']) t.equal(parseFilingNumber(text), undefined);
+  for (const text of ['[2026]17号', '〔2026〕0号', '〔2026〕017号', '17号', ''])
+    t.equal(parseFilingNumber(text), undefined);
 });

@@ -1,8 +1,8 @@
 import t from 'tap';
 import { loseAdmin, succeedAdmin } from '../../src/domain/admins.ts';
 import { suspendForAdminGap } from '../../src/domain/clock.ts';
-import { activateGroup, dissolveGroup, reinstateGroup, suspendGroup } from '../../src/domain/life-cycle.ts';
 import type { GroupEvent } from '../../src/domain/group-event.ts';
+import { activateGroup, dissolveGroup, reinstateGroup, suspendGroup } from '../../src/domain/life-cycle.ts';
 import { active, approved, codesOf, decisionFacts, eventsOf, filed, stateOf } from './scenario.ts';
 import { factsOf, lastDossier, NOW, replay, who } from './world.ts';
 
@@ -15,7 +15,8 @@ const succeed = (history: GroupEvent[], from: string, to: string) =>
 
 t.test('a filed group is activated on the platform it was filed for', async (t) => {
   const history = filed();
-  const activate = (command: object, actor = 'spare') => codesOf(activateGroup(replay(history), command, decisionFacts(actor, history)));
+  const activate = (command: object, actor = 'spare') =>
+    codesOf(activateGroup(replay(history), command, decisionFacts(actor, history)));
   t.same(activate({}, 'hr'), ['authority_missing']);
   t.same(activate({ platform: { platform: 'qq', externalGroupId: '1' } }), [
     'binding_not_as_filed /platform/platform',
@@ -45,8 +46,15 @@ t.test('a lost admin opens one gap; a second loss joins it; successions close it
   lose(history, 'spare');
   lose(history, 'spare');
   lose(history, 'nurse');
-  t.same(history.slice(5).map((event) => event.fact), ['adminGapOpened'], 'once');
-  t.match(replay(history), { adminGap: { deadline: later(3), lostAdmins: ['spare'] }, content: { admins: [{ personId: 'hr' }] } });
+  t.same(
+    history.slice(5).map((event) => event.fact),
+    ['adminGapOpened'],
+    'once',
+  );
+  t.match(replay(history), {
+    adminGap: { deadline: later(3), lostAdmins: ['spare'] },
+    content: { admins: [{ personId: 'hr' }] },
+  });
   lose(history, 'hr');
   t.equal(history.at(-1)?.fact, 'adminLost');
   t.same(codesOf(succeed(history, 'nurse', 'doctor')), ['not_an_admin /from', 'admin_not_qualified /to']);
@@ -58,8 +66,14 @@ t.test('a lost admin opens one gap; a second loss joins it; successions close it
   const group = replay(history);
   t.match(group, { adminGap: undefined, version: history.length });
   const admins = ['vetter', 'hr'];
-  t.same(group.content.admins.map((admin) => admin.personId), admins);
-  t.same(JSON.parse(lastDossier(history).canonical).admins.map((admin: { personId: string }) => admin.personId), admins);
+  t.same(
+    group.content.admins.map((admin) => admin.personId),
+    admins,
+  );
+  t.same(
+    JSON.parse(lastDossier(history).canonical).admins.map((admin: { personId: string }) => admin.personId),
+    admins,
+  );
   t.ok(group.content.listedMembers.includes('vetter'), 'the successor shall be in the group');
 });
 

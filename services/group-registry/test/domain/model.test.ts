@@ -7,7 +7,13 @@ import { approveGroup, fileGroup, vetGroup } from '../../src/domain/decide-group
 import { evolve } from '../../src/domain/evolve.ts';
 import type { Group } from '../../src/domain/group.ts';
 import type { GroupEvent } from '../../src/domain/group-event.ts';
-import { activateGroup, dissolveGroup, reinstateGroup, suspendGroup, withdrawGroup } from '../../src/domain/life-cycle.ts';
+import {
+  activateGroup,
+  dissolveGroup,
+  reinstateGroup,
+  suspendGroup,
+  withdrawGroup,
+} from '../../src/domain/life-cycle.ts';
 import { createGroup, reviseGroup, submitGroup } from '../../src/domain/propose-group.ts';
 import { active, approved, decisionFacts, eventsOf, filed, ORIGIN, proposed, vetted } from './scenario.ts';
 import { factsOf, lastDossier, NOW, PROPOSAL, proposalFacts, ROSTER, replay, who } from './world.ts';
@@ -20,7 +26,21 @@ interface Move {
   readonly decision: 'approve' | 'return' | 'reject';
   readonly hours: number;
 }
-const WHAT = ['revise', 'submit', 'withdraw', 'vet', 'approve', 'file', 'activate', 'suspend', 'reinstate', 'dissolve', 'lose', 'succeed', 'clock'] as const;
+const WHAT = [
+  'revise',
+  'submit',
+  'withdraw',
+  'vet',
+  'approve',
+  'file',
+  'activate',
+  'suspend',
+  'reinstate',
+  'dissolve',
+  'lose',
+  'succeed',
+  'clock',
+] as const;
 /** Where a history begins: half of them further down the chain, so that what comes after it is walked as well. */
 const STARTS: readonly (() => GroupEvent[])[] = [
   () => [...eventsOf(createGroup({ ...ORIGIN, proposal: PROPOSAL, draft: true }, proposalFacts('clerk')))],
@@ -34,22 +54,37 @@ const people = ROSTER.map(({ personId }) => personId);
 
 const move: fc.Arbitrary<Move> = fc.record({
   // The chain is drawn more often, so that many histories get past it.
-  what: fc.oneof({ weight: 3, arbitrary: fc.constantFrom(...WHAT) }, { weight: 5, arbitrary: fc.constantFrom('submit', 'vet', 'approve', 'file', 'activate') }),
+  what: fc.oneof(
+    { weight: 3, arbitrary: fc.constantFrom(...WHAT) },
+    { weight: 5, arbitrary: fc.constantFrom('submit', 'vet', 'approve', 'file', 'activate') },
+  ),
   actor: fc.constantFrom('clerk', 'vetter', 'filer', 'spare', 'head', 'deputy-head', 'nurse'),
   other: fc.constantFrom(...people),
   decision: fc.constantFrom('approve', 'approve', 'approve', 'return', 'reject'),
   hours: fc.constantFrom(0, 0, 1, 1, 5, 30),
 });
 
-function decide(group: Group, history: readonly GroupEvent[], { what, actor, other, decision }: Move, now: Date): Decision<GroupEvent> {
+function decide(
+  group: Group,
+  history: readonly GroupEvent[],
+  { what, actor, other, decision }: Move,
+  now: Date,
+): Decision<GroupEvent> {
   const facts = factsOf(actor, now);
   const why = { decision, reason: '理由' };
   const frozen = () => decisionFacts(actor, history, now);
-  const admins = [...(('adminGap' in group && group.adminGap?.lostAdmins) || []), ...group.content.admins.map((admin) => admin.personId)];
+  const admins = [
+    ...(('adminGap' in group && group.adminGap?.lostAdmins) || []),
+    ...group.content.admins.map((admin) => admin.personId),
+  ];
   const previous = group.dossier && lastDossier(history);
   switch (what) {
     case 'revise':
-      return reviseGroup(group, { ...PROPOSAL, purpose: `用途 ${now.getTime()}` }, proposalFacts(actor, now, ROSTER, previous));
+      return reviseGroup(
+        group,
+        { ...PROPOSAL, purpose: `用途 ${now.getTime()}` },
+        proposalFacts(actor, now, ROSTER, previous),
+      );
     case 'submit':
       return submitGroup(group, PROPOSAL, proposalFacts(actor, now, ROSTER, previous));
     case 'withdraw':
@@ -71,7 +106,15 @@ function decide(group: Group, history: readonly GroupEvent[], { what, actor, oth
     case 'lose':
       return loseAdmin(group, other, 'left_roster', facts);
     case 'succeed':
-      return succeedAdmin(group, {}, { ...frozenOr(group, frozen), from: who(admins[0] ?? people[history.length % people.length] ?? ''), to: who(other) });
+      return succeedAdmin(
+        group,
+        {},
+        {
+          ...frozenOr(group, frozen),
+          from: who(admins[0] ?? people[history.length % people.length] ?? ''),
+          to: who(other),
+        },
+      );
     case 'clock': {
       const lapsed = lapseGroup(group, facts);
       return lapsed.accepted && lapsed.events.length > 0 ? lapsed : suspendForAdminGap(group, facts);
@@ -83,7 +126,9 @@ function decide(group: Group, history: readonly GroupEvent[], { what, actor, oth
 
 /** A draft has nothing frozen; every step on it is refused before it looks. */
 const frozenOr = (group: Group, frozen: () => ReturnType<typeof decisionFacts>) =>
-  group.dossier ? frozen() : { ...factsOf('clerk'), ...{ dossier: { version: 0, sha256: '', step: '', canonical: '{}' }, admins: [] } };
+  group.dossier
+    ? frozen()
+    : { ...factsOf('clerk'), ...{ dossier: { version: 0, sha256: '', step: '', canonical: '{}' }, admins: [] } };
 
 /** The chain as it must have run, told from the events alone. */
 function checkChain(history: readonly GroupEvent[]): void {
@@ -119,6 +164,15 @@ t.test('10,000 random histories: no self-decision, no skipped step, no state wit
     }),
     { numRuns: 10_000 },
   );
-  for (const fact of ['filed', 'activated', 'suspended', 'dissolved', 'adminGapOpened', 'adminSucceeded', 'lapsed', 'returned'])
+  for (const fact of [
+    'filed',
+    'activated',
+    'suspended',
+    'dissolved',
+    'adminGapOpened',
+    'adminSucceeded',
+    'lapsed',
+    'returned',
+  ])
     t.ok((reached.get(fact) ?? 0) > 20, `the histories reach ${fact} (${reached.get(fact) ?? 0})`);
 });

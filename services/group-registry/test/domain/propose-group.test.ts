@@ -1,6 +1,6 @@
 import t from 'tap';
-import { createGroup, reviseGroup, submitGroup } from '../../src/domain/propose-group.ts';
 import { vetGroup } from '../../src/domain/decide-group.ts';
+import { createGroup, reviseGroup, submitGroup } from '../../src/domain/propose-group.ts';
 import { codesOf, decisionFacts, eventsOf, ORIGIN, proposed } from './scenario.ts';
 import { lastDossier, PROPOSAL, proposalFacts, replay } from './world.ts';
 
@@ -74,7 +74,11 @@ t.test('10,000 listed members are accepted, 10,001 are refused', async (t) => {
   const many = (count: number) => {
     const people = new Map(facts.people);
     for (let n = 1; n < count; n++) people.set(`x${n}`, { ...spare, personId: `x${n}`, employeeNumber: `x${n}` });
-    const proposal = { ...PROPOSAL, admins: ['no-spare'], listedMembers: ['no-spare', ...[...people.keys()].filter((n) => n.startsWith('x'))] };
+    const proposal = {
+      ...PROPOSAL,
+      admins: ['no-spare'],
+      listedMembers: ['no-spare', ...[...people.keys()].filter((n) => n.startsWith('x'))],
+    };
     return codesOf(createGroup({ ...ORIGIN, proposal, draft: false }, { ...facts, people }));
   };
   t.same(many(10_000), []);
@@ -108,10 +112,18 @@ t.test('a draft may be incomplete, is revised and submitted by its proposer only
 
 t.test('a returned proposal keeps its history in the next dossier', async (t) => {
   const history = proposed();
-  const returned = vetGroup(replay(history), { decision: 'return', reason: '补充材料' }, decisionFacts('vetter', history));
+  const returned = vetGroup(
+    replay(history),
+    { decision: 'return', reason: '补充材料' },
+    decisionFacts('vetter', history),
+  );
   history.push(...eventsOf(returned));
   t.match(replay(history), { state: 'returned', dossier: { version: 2 } });
-  history.push(...eventsOf(submitGroup(replay(history), PROPOSAL, { ...proposalFacts('clerk'), previousDossier: lastDossier(history) })));
+  history.push(
+    ...eventsOf(
+      submitGroup(replay(history), PROPOSAL, { ...proposalFacts('clerk'), previousDossier: lastDossier(history) }),
+    ),
+  );
   const { canonical, version } = lastDossier(history);
   t.equal(version, 3);
   t.same(

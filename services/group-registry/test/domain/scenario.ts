@@ -3,9 +3,9 @@ import { approveGroup, type DecisionFacts, fileGroup, vetGroup } from '../../src
 import type { Group } from '../../src/domain/group.ts';
 import type { GroupEvent } from '../../src/domain/group-event.ts';
 import { activateGroup } from '../../src/domain/life-cycle.ts';
+import type { Person } from '../../src/domain/people.ts';
 import { createGroup } from '../../src/domain/propose-group.ts';
 import { factsOf, lastDossier, NOW, PROPOSAL, proposalFacts, ROSTER, replay, who } from './world.ts';
-import type { Person } from '../../src/domain/people.ts';
 
 export const ORIGIN = { id: 'grp_1', unitId: 'demo' };
 
@@ -50,7 +50,9 @@ export const approved = (history = vetted()): GroupEvent[] => [
 
 export const filed = (history = approved()): GroupEvent[] => [
   ...history,
-  ...eventsOf(fileGroup(replay(history), { filingNumber: { year: 2026, number: 17 } }, decisionFacts('filer', history))),
+  ...eventsOf(
+    fileGroup(replay(history), { filingNumber: { year: 2026, number: 17 } }, decisionFacts('filer', history)),
+  ),
 ];
 
 export const active = (history = filed()): GroupEvent[] => [

@@ -1,0 +1,68 @@
+import type { Holders } from '../db/holders.ts';
+import type { Names } from '../db/load-group.ts';
+import { blockedReason, stepAfter } from '../domain/chain.ts';
+import { formatFilingNumber } from '../domain/filing-number.ts';
+import { filingNumberOf, type Group, isFiled, isPending } from '../domain/group.ts';
+import { DEFAULT_POLICY } from '../domain/policy.ts';
+import type { GroupBody, GroupSummary, NamedPerson } from './group-body.ts';
+
+/** The body of a group, with everyone named as the roster calls them now. */
+export const renderGroup = (group: Group, names: Names, holders: Holders): GroupBody => ({
+  ...renderSummary(group, names, holders),
+  listedMemberCount: group.content.listedMembers.length,
+  listedMembers: group.content.listedMembers.map((personId) => nameOf(personId, names)),
+});
+
+/** As {@link renderGroup}, for lists; the caller supplies the number of listed members. */
+export function renderSummary(group: Group, names: Names, holders: Holders, listedMemberCount = 0): GroupSummary {
+  const { content } = group;
+  const filingNumber = filingNumberOf(group);
+  const named = (personId: string) => nameOf(personId, names);
+  const gap = isFiled(group) ? group.adminGap : undefined;
+  return {
+    id: group.id,
+    unitId: group.unitId,
+    state: group.state,
+    version: group.version,
+    name: content.name,
+    purpose: content.purpose,
+    ...(content.need !== undefined && { need: content.need }),
+    kind: content.kind,
+    ...(content.endsOn !== undefined && { endsOn: content.endsOn }),
+    departmentCode: content.departmentCode,
+    permittedContent: [...content.permittedContent],
+    platform: {
+      platform: content.platform.platform,
+      ...(content.platform.externalGroupId !== undefined && { externalGroupId: content.platform.externalGroupId }),
+    },
+    admins: content.admins.map((admin) => ({ ...named(admin.personId), since: admin.since.toISOString() })),
+    listedMemberCount,
+    filingNumber: filingNumber ? formatFilingNumber(filingNumber) : null,
+    dossier: group.dossier ?? null,
+    proposedBy: named(group.proposedBy),
+    deadlines: {
+      ...(isPending(group) && { [stepAfter(group.state)]: group.dueAt.toISOString() }),
+      ...(gap && { adminGap: gap.deadline.toISOString() }),
+    },
+    blocked: blockedReason(group, holders, DEFAULT_POLICY.filerTookNoStep) ?? null,
+    adminGap: gap
+      ? {
+          openedAt: gap.openedAt.toISOString(),
+          deadline: gap.deadline.toISOString(),
+          lostAdmins: gap.lostAdmins.map(named),
+          remainingAdmins: content.admins.map((admin) => named(admin.personId)),
+        }
+      : null,
+    findings: [],
+    ...(group.state === 'dissolved' && { restorableUntil: group.restorableUntil.toISOString() }),
+    createdAt: group.createdAt.toISOString(),
+    updatedAt: group.updatedAt.toISOString(),
+  };
+}
+
+const nameOf = (personId: string, names: Names): NamedPerson => ({
+  personId,
+  employeeNumber: '',
+  realName: '',
+  ...names.get(personId),
+});

@@ -1,0 +1,101 @@
+import type { GroupKind, GroupState } from '@groupwarden/contracts';
+import type { Transaction } from '@groupwarden/database';
+import { decodeCursor, Problem } from '@groupwarden/server';
+import { foldText, searchTokens, textGrams } from '../domain/text.ts';
+import { type LoadedGroup, type LoadedRow, loadedOf, SUMMARY_COLUMNS } from './load-group.ts';
+
+/** What a list of groups can be narrowed to; all of it must hold. */
+export interface GroupFilter {
+  readonly states?: readonly GroupState[] | undefined;
+  readonly kind?: GroupKind | undefined;
+  readonly departmentCode?: string | undefined;
+  /** Employee number or person id. */
+  readonly admin?: string | undefined;
+  readonly member?: string | undefined;
+  /** Words that name or purpose contain, however they are written. */
+  readonly q?: string | undefined;
+  /** Something is due before this instant. */
+  readonly dueBefore?: string | undefined;
+}
+
+const SORTS = { createdAt: 'created_at', updatedAt: 'updated_at', name: 'name_key', dueAt: 'due_at' } as const;
+export const SORT_WORDS = Object.keys(SORTS).flatMap((field) => [field, `-${field}`]);
+
+export interface FoundGroup extends LoadedGroup {
+  readonly listedMemberCount: number;
+  /** Where a page that ends here goes on. */
+  readonly cursor: readonly [string, string, string];
+}
+
+/** Groups of the unit in force that pass the filter, one more than the limit if there are more. */
+export async function findGroups(
+  tx: Transaction,
+  filter: GroupFilter,
+  page: { sort: string; cursor: string | undefined; limit: number; at: Date },
+): Promise<FoundGroup[]> {
+  const { conditions, values, bind } = conditionsOf(filter, tx.unitId ?? '', [page.at]);
+  const descending = page.sort.startsWith('-');
+  const column = SORTS[page.sort.replace('-', '') as keyof typeof SORTS];
+  const after = decodeCursor(page.cursor, 'string', 'string', 'string');
+  if (after) {
+    if (after[0] !== page.sort) throw new Problem('invalid_cursor');
+    const type = column === 'name_key' ? 'text' : 'timestamptz';
+    conditions.push(
+      `(g.${column}, g.group_id) ${descending ? '<' : '>'} (${bind(after[1])}::text::${type}, ${bind(after[2])})`,
+    );
+  }
+  const order = descending ? 'DESC' : 'ASC';
+  const { rows } = await tx.query<LoadedRow & { sort_key: string; listed_member_count: number }>(
+    `SELECT ${SUMMARY_COLUMNS}, g.listed_member_count, g.${column}::text AS sort_key FROM groups g
+      WHERE ${conditions.join(' AND ')} ORDER BY g.${column} ${order}, g.group_id ${order} LIMIT ${bind(page.limit + 1)}`,
+    values,
+  );
+  return rows.map((row) => ({
+    ...loadedOf(row),
+    listedMemberCount: row.listed_member_count,
+    cursor: [page.sort, row.sort_key, row.group_id],
+  }));
+}
+
+export async function countGroups(tx: Transaction, filter: GroupFilter): Promise<number> {
+  const { conditions, values } = conditionsOf(filter, tx.unitId ?? '', []);
+  const { rows } = await tx.query<{ n: number }>(
+    `SELECT count(*) AS n FROM groups g WHERE ${conditions.join(' AND ')}`,
+    values,
+  );
+  return rows[0]?.n ?? 0;
+}
+
+function conditionsOf(filter: GroupFilter, unitId: string, values: unknown[]) {
+  const bind = (value: unknown): string => `$${values.push(value)}`;
+  const conditions = ["g.unit_id = current_setting('groupwarden.unit')"];
+  if (filter.states?.length === 1) conditions.push(`g.state = ${bind(filter.states[0])}`);
+  else if (filter.states) conditions.push(`g.state = ANY(${bind(filter.states)})`);
+  if (filter.kind) conditions.push(`g.kind = ${bind(filter.kind)}`);
+  if (filter.departmentCode) conditions.push(`g.department_code = ${bind(filter.departmentCode)}`);
+  if (filter.dueBefore) conditions.push(`g.due_at < ${bind(filter.dueBefore)}`);
+  if (filter.admin) conditions.push(among('group_admins', filter.admin, bind));
+  if (filter.member) conditions.push(among('group_listed_members', filter.member, bind));
+  if (filter.q) conditions.push(...textConditions(filter.q, unitId, bind));
+  return { conditions, values, bind };
+}
+
+const among = (table: string, who: string, bind: (value: unknown) => string): string => {
+  const person = who.startsWith('per_')
+    ? `= ${bind(who)}`
+    : `IN (SELECT person_id FROM roster_people WHERE unit_id = current_setting('groupwarden.unit') AND employee_number = ${bind(who)})`;
+  return `g.group_id IN (SELECT group_id FROM ${table} WHERE unit_id = current_setting('groupwarden.unit') AND person_id ${person})`;
+};
+
+/** The index finds groups that have all characters and pairs of each word; the text itself decides. */
+function textConditions(q: string, unitId: string, bind: (value: unknown) => string): string[] {
+  const words = q.split(/\s+/u).map(foldText).filter(Boolean);
+  if (words.length === 0) return ['false'];
+  const grams = words.flatMap((word) =>
+    word.length === 1 ? [word] : textGrams(word).filter((gram) => [...gram].length === 2),
+  );
+  return [
+    `g.group_id IN (SELECT group_id FROM group_search WHERE tokens @> ${bind(searchTokens(unitId, grams))}::int[])`,
+    ...words.map((word) => `position(${bind(word)} IN g.search_text) > 0`),
+  ];
+}

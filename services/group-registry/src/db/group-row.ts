@@ -1,0 +1,191 @@
+import type { ContentCategory, GroupKind, GroupState, Platform } from '@groupwarden/contracts';
+import type { GroupContent } from '../domain/content.ts';
+import type { DossierRef } from '../domain/dossier.ts';
+import type { FilingNumber } from '../domain/filing-number.ts';
+import { filingNumberOf, type Group, isFiled, isPending, type StepTaken } from '../domain/group.ts';
+import { foldText, searchTokens, textGrams } from '../domain/text.ts';
+
+/** A row of `groups`, as the driver reads it, without the columns that only searches use. */
+export interface GroupRow {
+  unit_id: string;
+  group_id: string;
+  state: GroupState;
+  version: number;
+  name: string;
+  purpose: string;
+  need: string | null;
+  kind: GroupKind;
+  ends_on: string | null;
+  department_code: string;
+  permitted_content: ContentCategory[];
+  platform: Platform;
+  external_group_id: string | null;
+  proposed_by: string;
+  steps: StepTaken[];
+  step_due_at: Date | null;
+  filing_year: number | null;
+  filing_number: number | null;
+  dossier_version: number | null;
+  dossier_sha256: string | null;
+  gap_opened_at: Date | null;
+  gap_deadline: Date | null;
+  gap_lost_admins: string[] | null;
+  restorable_until: Date | null;
+  created_at: Date;
+  updated_at: Date;
+}
+
+/** The columns of {@link GroupRow}, for statements. */
+export const GROUP_COLUMNS = [
+  'unit_id',
+  'group_id',
+  'state',
+  'version',
+  'name',
+  'purpose',
+  'need',
+  'kind',
+  'ends_on',
+  'department_code',
+  'permitted_content',
+  'platform',
+  'external_group_id',
+  'proposed_by',
+  'steps',
+  'step_due_at',
+  'filing_year',
+  'filing_number',
+  'dossier_version',
+  'dossier_sha256',
+  'gap_opened_at',
+  'gap_deadline',
+  'gap_lost_admins',
+  'restorable_until',
+  'created_at',
+  'updated_at',
+] as const satisfies readonly (keyof GroupRow)[];
+
+/** The values of every stored column of a group, by column. */
+export function rowOf(group: Group): Record<(typeof GROUP_COLUMNS)[number] | SearchColumn, unknown> {
+  const { content } = group;
+  const pending = isPending(group) ? group : undefined;
+  const gap = isFiled(group) ? group.adminGap : undefined;
+  const number = filingNumberOf(group);
+  return {
+    unit_id: group.unitId,
+    group_id: group.id,
+    state: group.state,
+    version: group.version,
+    name: content.name,
+    purpose: content.purpose,
+    need: content.need ?? null,
+    kind: content.kind,
+    ends_on: content.endsOn ?? null,
+    department_code: content.departmentCode,
+    permitted_content: content.permittedContent,
+    platform: content.platform.platform,
+    external_group_id: content.platform.externalGroupId ?? null,
+    proposed_by: group.proposedBy,
+    steps: JSON.stringify('steps' in group ? group.steps : []),
+    step_due_at: pending?.dueAt ?? null,
+    filing_year: number?.year ?? null,
+    filing_number: number?.number ?? null,
+    dossier_version: group.dossier?.version ?? null,
+    dossier_sha256: group.dossier?.sha256 ?? null,
+    gap_opened_at: gap?.openedAt ?? null,
+    gap_deadline: gap?.deadline ?? null,
+    gap_lost_admins: gap?.lostAdmins ?? null,
+    restorable_until: group.state === 'dissolved' ? group.restorableUntil : null,
+    created_at: group.createdAt,
+    updated_at: group.updatedAt,
+    ...searchColumns(content),
+  };
+}
+
+/** Columns derived from the content, for searches only. */
+export type SearchColumn = 'name_key' | 'search_text' | 'listed_member_count';
+
+const searchColumns = ({ name, purpose, listedMembers }: GroupContent): Record<SearchColumn, unknown> => ({
+  name_key: foldText(name),
+  search_text: `${foldText(name)} ${foldText(purpose)}`,
+  listed_member_count: listedMembers.length,
+});
+
+/** What a group is found by. */
+export const searchTokensOf = ({ unitId, content }: Group): number[] =>
+  searchTokens(unitId, [...textGrams(foldText(content.name)), ...textGrams(foldText(content.purpose))]);
+
+/** The group that a row, its admins and its listed members stand for. */
+export function groupOf(row: GroupRow, admins: GroupContent['admins'], listedMembers: readonly string[]): Group {
+  const base = {
+    id: row.group_id,
+    unitId: row.unit_id,
+    version: row.version,
+    proposedBy: row.proposed_by,
+    createdAt: row.created_at,
+    updatedAt: row.updated_at,
+    content: contentOf(row, admins, listedMembers),
+  };
+  const { state, steps } = row;
+  switch (state) {
+    case 'draft':
+    case 'returned':
+    case 'rejected':
+    case 'withdrawn':
+    case 'lapsed':
+      return { ...base, state, dossier: dossierOf(row) };
+    case 'proposed':
+    case 'vetted':
+    case 'approved':
+      return { ...base, state, dossier: present(dossierOf(row)), steps, dueAt: present(row.step_due_at) };
+    case 'filed':
+    case 'active':
+    case 'suspended':
+      return {
+        ...base,
+        state,
+        dossier: present(dossierOf(row)),
+        steps,
+        filingNumber: present(numberOf(row)),
+        adminGap: gapOf(row),
+      };
+    case 'dissolving':
+    case 'dissolved':
+      return {
+        ...base,
+        state: 'dissolved',
+        dossier: present(dossierOf(row)),
+        filingNumber: present(numberOf(row)),
+        restorableUntil: present(row.restorable_until),
+      };
+    default:
+      return state satisfies never;
+  }
+}
+
+const contentOf = (row: GroupRow, admins: GroupContent['admins'], listedMembers: readonly string[]): GroupContent => ({
+  name: row.name,
+  purpose: row.purpose,
+  need: row.need ?? undefined,
+  kind: row.kind,
+  endsOn: row.ends_on ?? undefined,
+  departmentCode: row.department_code,
+  permittedContent: row.permitted_content,
+  platform: { platform: row.platform, externalGroupId: row.external_group_id ?? undefined },
+  admins,
+  listedMembers,
+});
+
+const dossierOf = ({ dossier_version: version, dossier_sha256: sha256 }: GroupRow): DossierRef | undefined =>
+  version === null || sha256 === null ? undefined : { version, sha256 };
+
+const numberOf = ({ filing_year: year, filing_number: number }: GroupRow): FilingNumber | undefined =>
+  year === null || number === null ? undefined : { year, number };
+
+const gapOf = ({ gap_opened_at: openedAt, gap_deadline: deadline, gap_lost_admins: lostAdmins }: GroupRow) =>
+  openedAt && deadline ? { openedAt, deadline, lostAdmins: lostAdmins ?? [] } : undefined;
+
+function present<T>(value: T | null | undefined): T {
+  if (value === null || value === undefined) throw new Error('A row of groups lacks what its state requires');
+  return value;
+}

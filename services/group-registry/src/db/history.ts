@@ -1,0 +1,89 @@
+import type { Transaction } from '@groupwarden/database';
+import { Problem } from '@groupwarden/server';
+
+/** A row of `decisions` with the names of who decided. */
+export interface DecisionRow {
+  version: number;
+  step: string;
+  decision: string;
+  reason: string | null;
+  decided_by: string | null;
+  employee_number: string | null;
+  real_name: string | null;
+  on_behalf_of: string | null;
+  dossier_version: number | null;
+  dossier_sha256: string | null;
+  policy_version: number;
+  decided_at: Date;
+}
+
+/** Decisions on a group after a version, in order. */
+export async function listDecisions(
+  tx: Transaction,
+  groupId: string,
+  after: number,
+  limit: number,
+): Promise<DecisionRow[]> {
+  const { rows } = await tx.query<DecisionRow>(
+    `SELECT d.version, d.step, d.decision, d.reason, d.decided_by, p.employee_number, p.real_name, d.on_behalf_of,
+            d.dossier_version, d.dossier_sha256, d.policy_version, d.decided_at
+       FROM decisions d LEFT JOIN roster_people p ON p.unit_id = d.unit_id AND p.person_id = d.decided_by
+      WHERE d.unit_id = current_setting('groupwarden.unit') AND d.group_id = $1 AND d.version > $2
+      ORDER BY d.version LIMIT $3`,
+    [groupId, after, limit],
+    'list_decisions',
+  );
+  if (rows.length === 0) await requireGroup(tx, groupId);
+  return rows;
+}
+
+/** A row of `dossiers`. */
+export interface DossierRow {
+  version: number;
+  step: string;
+  sha256: string;
+  frozen_at: Date;
+}
+
+/** Frozen versions of a group's dossier after a version, in order, without their text. */
+export async function listDossiers(
+  tx: Transaction,
+  groupId: string,
+  after: number,
+  limit: number,
+): Promise<DossierRow[]> {
+  const { rows } = await tx.query<DossierRow>(
+    `SELECT version, step, sha256, frozen_at FROM dossiers
+      WHERE unit_id = current_setting('groupwarden.unit') AND group_id = $1 AND version > $2 ORDER BY version LIMIT $3`,
+    [groupId, after, limit],
+    'list_dossiers',
+  );
+  if (rows.length === 0) await requireGroup(tx, groupId);
+  return rows;
+}
+
+/** @throws Problem group_not_found, dossier_not_found. */
+export async function readDossier(
+  tx: Transaction,
+  groupId: string,
+  version: number,
+): Promise<DossierRow & { canonical: string }> {
+  const { rows } = await tx.query<DossierRow & { canonical: string }>(
+    `SELECT version, step, sha256, frozen_at, canonical FROM dossiers
+      WHERE unit_id = current_setting('groupwarden.unit') AND group_id = $1 AND version = $2`,
+    [groupId, version],
+    'read_dossier',
+  );
+  if (rows[0]) return rows[0];
+  await requireGroup(tx, groupId);
+  throw new Problem('dossier_not_found');
+}
+
+async function requireGroup(tx: Transaction, groupId: string): Promise<void> {
+  const { rowCount } = await tx.query(
+    "SELECT FROM groups WHERE unit_id = current_setting('groupwarden.unit') AND group_id = $1",
+    [groupId],
+    'group_exists',
+  );
+  if (rowCount === 0) throw new Problem('group_not_found');
+}

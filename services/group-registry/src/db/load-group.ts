@@ -1,0 +1,118 @@
+import type { GroupProposal } from '@groupwarden/contracts';
+import type { Transaction } from '@groupwarden/database';
+import { Problem, requireVersion } from '@groupwarden/server';
+import type { FrozenDossier } from '../domain/dossier.ts';
+import type { Group } from '../domain/group.ts';
+import { proposalOf } from '../domain/merge-patch.ts';
+import { GROUP_COLUMNS, type GroupRow, groupOf } from './group-row.ts';
+import { type Holders, type HoldersJson, holdersOf, holdersSql } from './holders.ts';
+
+/** How the roster calls a person now. */
+export interface PersonName {
+  employeeNumber: string;
+  realName: string;
+}
+/** Names by person id. */
+export type Names = ReadonlyMap<string, PersonName>;
+
+/** A group, how everyone in it is called, and who can decide in the unit. */
+export interface LoadedGroup {
+  readonly group: Group;
+  readonly names: Names;
+  readonly holders: Holders;
+}
+
+/** A group about to be changed, with the dossier that the change builds on. */
+export interface LockedGroup extends LoadedGroup {
+  readonly frozen: FrozenDossier | undefined;
+}
+
+interface JoinedPerson {
+  id: string;
+  no: string | null;
+  name: string | null;
+  since?: string;
+}
+export interface LoadedRow extends GroupRow {
+  admins: JoinedPerson[];
+  members?: JoinedPerson[];
+  others: JoinedPerson[];
+  holders: HoldersJson | null;
+}
+interface LockedRow extends LoadedRow {
+  frozen_step: string | null;
+  canonical: string | null;
+}
+
+const person = (source: string, more = '') =>
+  `json_build_object('id', ${source}.person_id, 'no', p.employee_number, 'name', p.real_name${more})`;
+const roster = (source: string) =>
+  `LEFT JOIN roster_people p ON p.unit_id = g.unit_id AND p.person_id = ${source}.person_id`;
+/** Everything about a group `g` but its listed members; `$1` is the instant. */
+export const SUMMARY_COLUMNS = `
+    ${GROUP_COLUMNS.map((column) => `g.${column}`).join(', ')},
+    (SELECT coalesce(json_agg(${person('a', ", 'since', a.since")} ORDER BY a.position), '[]') FROM group_admins a ${roster('a')}
+      WHERE a.unit_id = g.unit_id AND a.group_id = g.group_id) AS admins,
+    (SELECT coalesce(json_agg(${person('o')}), '[]')
+       FROM unnest(g.gap_lost_admins || g.proposed_by) AS o(person_id) ${roster('o')}) AS others,
+    ${holdersSql('$1::timestamptz')} AS holders`;
+const columns = `${SUMMARY_COLUMNS},
+    (SELECT coalesce(json_agg(${person('m')} ORDER BY m.position), '[]') FROM group_listed_members m ${roster('m')}
+      WHERE m.unit_id = g.unit_id AND m.group_id = g.group_id) AS members`;
+const READ = `
+  SELECT ${columns} FROM groups g WHERE g.unit_id = current_setting('groupwarden.unit') AND g.group_id = $2`;
+const LOCK = `
+  SELECT ${columns}, d.step AS frozen_step, d.canonical
+    FROM groups g LEFT JOIN dossiers d ON d.unit_id = g.unit_id AND d.group_id = g.group_id AND d.version = g.dossier_version
+   WHERE g.unit_id = current_setting('groupwarden.unit') AND g.group_id = $2 FOR UPDATE OF g`;
+
+/** @throws Problem group_not_found when the caller's unit has no such group. */
+export async function readGroup(tx: Transaction, groupId: string, at: Date): Promise<LoadedGroup> {
+  const { rows } = await tx.query<LoadedRow>(READ, [at, groupId], 'read_group');
+  return loadedOf(found(rows[0]));
+}
+
+/**
+ * Reads a group in order to change it: others wait until this transaction ends. Without a version seen, the row must be
+ * locked already.
+ *
+ * @throws Problem group_not_found; version_stale when it is not the version that the caller has seen.
+ */
+export async function lockGroup(
+  tx: Transaction,
+  groupId: string,
+  seen: number | undefined,
+  at: Date,
+): Promise<LockedGroup> {
+  const { rows } = await tx.query<LockedRow>(LOCK, [at, groupId], 'lock_group');
+  const row = found(rows[0]);
+  // Also where this statement waited for another writer: then the people read with it would be those of before.
+  if (seen !== undefined) requireVersion(row.version, seen);
+  const { dossier_version: version, dossier_sha256: sha256, frozen_step: step, canonical } = row;
+  const frozen = version !== null && sha256 !== null && step !== null && canonical !== null;
+  return { ...loadedOf(row), frozen: frozen ? { version, sha256, step, canonical } : undefined };
+}
+
+/** The proposal that the group's content came from, with people named by employee number as on the wire. */
+export const proposalIn = ({ group, names }: LoadedGroup): GroupProposal =>
+  proposalOf(group.content, (personId) => names.get(personId)?.employeeNumber ?? personId);
+
+function found<Row>(row: Row | undefined): Row {
+  if (!row) throw new Problem('group_not_found');
+  return row;
+}
+
+/** The group of a row; without listed members where they were not read. */
+export function loadedOf(row: LoadedRow): LoadedGroup {
+  const admins = row.admins.map(({ id, since = '' }) => ({ personId: id, since: new Date(since) }));
+  const members = row.members ?? [];
+  const group = groupOf(
+    row,
+    admins,
+    members.map(({ id }) => id),
+  );
+  return { group, names: namesOf([...row.admins, ...members, ...row.others]), holders: holdersOf(row.holders) };
+}
+
+const namesOf = (people: readonly JoinedPerson[]): Names =>
+  new Map(people.map(({ id, no, name }) => [id, { employeeNumber: no ?? '', realName: name ?? '' }]));

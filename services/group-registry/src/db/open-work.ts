@@ -1,0 +1,44 @@
+import type { Transaction } from '@groupwarden/database';
+import { type LoadedRow, type LockedGroup, lockGroup } from './load-group.ts';
+
+/** Groups on record of which the person is admin, locked one after the other in order of id. */
+export const lockAdministeredBy = (tx: Transaction, personId: string, at: Date): Promise<LockedGroup[]> =>
+  lockEach(
+    tx,
+    `SELECT a.group_id FROM group_admins a JOIN groups g ON g.unit_id = a.unit_id AND g.group_id = a.group_id
+      WHERE a.unit_id = current_setting('groupwarden.unit') AND a.person_id = $1 AND g.state IN ('filed', 'active', 'suspended')
+      ORDER BY a.group_id FOR UPDATE OF g`,
+    [personId],
+    at,
+  );
+
+/** Up to `limit` proposals whose step is overdue; those that somebody is deciding on this moment are left alone. */
+export const lockOverdueSteps = (tx: Transaction, at: Date, limit: number): Promise<LockedGroup[]> =>
+  lockEach(
+    tx,
+    `SELECT group_id FROM groups
+      WHERE unit_id = current_setting('groupwarden.unit') AND due_at <= $1 AND step_due_at <= $1
+      ORDER BY due_at LIMIT $2 FOR UPDATE SKIP LOCKED`,
+    [at, limit],
+    at,
+  );
+
+/** Up to `limit` active groups without any admin whose gap is overdue. */
+export const lockOverdueGaps = (tx: Transaction, at: Date, limit: number): Promise<LockedGroup[]> =>
+  lockEach(
+    tx,
+    `SELECT group_id FROM groups g
+      WHERE unit_id = current_setting('groupwarden.unit') AND due_at <= $1 AND gap_deadline <= $1 AND state = 'active'
+        AND NOT EXISTS (SELECT FROM group_admins a WHERE a.unit_id = g.unit_id AND a.group_id = g.group_id)
+      ORDER BY due_at LIMIT $2 FOR UPDATE SKIP LOCKED`,
+    [at, limit],
+    at,
+  );
+
+/** The first statement waits for the locks, the second reads what the winners left. */
+async function lockEach(tx: Transaction, select: string, values: unknown[], at: Date): Promise<LockedGroup[]> {
+  const { rows } = await tx.query<Pick<LoadedRow, 'group_id'>>(select, values);
+  const groups: LockedGroup[] = [];
+  for (const { group_id } of rows) groups.push(await lockGroup(tx, group_id, undefined, at));
+  return groups;
+}

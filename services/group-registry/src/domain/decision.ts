@@ -1,0 +1,51 @@
+import type { GroupEvent } from './group-event.ts';
+
+/** What a fact is called in the record of decisions. */
+export interface DecisionName {
+  readonly step: string;
+  readonly decision: string;
+}
+
+/** The step that brought a fact about and what was decided there. */
+export function decisionOf(event: GroupEvent): DecisionName {
+  switch (event.fact) {
+    case 'drafted':
+      return { step: 'draft', decision: 'draft' };
+    case 'revised':
+      return { step: 'draft', decision: 'revise' };
+    case 'proposed':
+      return { step: 'proposal', decision: 'propose' };
+    case 'vetted':
+      return { step: 'vetting', decision: 'approve' };
+    case 'approved':
+      return { step: 'approval', decision: 'approve' };
+    case 'returned':
+      return { step: event.step, decision: 'return' };
+    case 'rejected':
+      return { step: event.step, decision: 'reject' };
+    case 'withdrawn':
+      return { step: 'withdrawal', decision: 'withdraw' };
+    case 'lapsed':
+      return { step: event.step, decision: 'lapse' };
+    case 'filed':
+      return { step: 'filing', decision: 'file' };
+    case 'activated':
+      return { step: 'activation', decision: 'activate' };
+    case 'suspended':
+      return { step: 'suspension', decision: 'suspend' };
+    case 'reinstated':
+      return { step: 'reinstatement', decision: 'reinstate' };
+    case 'dissolved':
+      return { step: 'dissolution', decision: 'dissolve' };
+    case 'adminGapOpened':
+      return { step: 'admin_gap', decision: 'open' };
+    case 'adminLost':
+      return { step: 'admin_gap', decision: 'extend' };
+    case 'adminGapClosed':
+      return { step: 'admin_gap', decision: 'close' };
+    case 'adminSucceeded':
+      return { step: 'admin_succession', decision: 'succeed' };
+    default:
+      return event satisfies never;
+  }
+}

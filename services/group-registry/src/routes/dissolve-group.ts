@@ -1,0 +1,31 @@
+import { Type } from '@sinclair/typebox';
+import { GroupBody } from '../bodies/group-body.ts';
+import { GroupParams, ReasonBody } from '../bodies/step-bodies.ts';
+import { route } from '../context.ts';
+import { dissolveGroup as decide } from '../domain/life-cycle.ts';
+import { recordStep } from '../record-step.ts';
+import { STEP_ERRORS } from './proposal-errors.ts';
+
+export const dissolveGroup = route({
+  operationId: 'dissolveGroup',
+  method: 'POST',
+  url: '/v1/groups/:groupId/dissolution',
+  tag: 'Life cycle',
+  summary: 'Dissolve a group',
+  description:
+    'A duty of the office, which states its reason. The group can be restored until `restorableUntil`. With `dryRun=true` nothing changes and `wouldChange` says what would.',
+  scopes: ['groups:write'],
+  callers: 'person',
+  ifMatch: true,
+  params: GroupParams,
+  query: Type.Object({ dryRun: Type.Boolean({ default: false }) }),
+  body: ReasonBody,
+  bodyOptional: true,
+  responses: { 200: Type.Object({ ...GroupBody.properties, wouldChange: Type.Optional(Type.Boolean()) }) },
+  errors: [...STEP_ERRORS, 'reason_missing'],
+  examples: { body: { reason: '工作任务已完成。' } },
+  handle: async (input) => {
+    const answer = await recordStep(input, (group, facts) => decide(group, input.body, facts));
+    return input.query.dryRun ? { ...answer, body: { ...answer.body, wouldChange: true }, rollback: true } : answer;
+  },
+});

@@ -1,0 +1,57 @@
+import { Timestamp } from '@groupwarden/contracts';
+import { decodeCursor, ListOf, pageOf, pageParameters } from '@groupwarden/server';
+import { Type } from '@sinclair/typebox';
+import { DossierRef, NamedPerson } from '../bodies/group-body.ts';
+import { GroupParams } from '../bodies/step-bodies.ts';
+import { route } from '../context.ts';
+import { type DecisionRow, listDecisions as read } from '../db/history.ts';
+
+const { limit, cursor } = pageParameters;
+
+const DecisionRecord = Type.Object({
+  version: Type.Integer({ description: 'Version of the group that the decision led to' }),
+  step: Type.String({ examples: ['vetting'] }),
+  decision: Type.String({ examples: ['approve'] }),
+  reason: Type.Optional(Type.String()),
+  decidedBy: Type.Union([NamedPerson, Type.Null()], { description: 'null where a clock or the roster acted' }),
+  onBehalfOf: Type.Optional(Type.String()),
+  dossier: Type.Union([DossierRef, Type.Null()], { description: 'The frozen version that was decided upon' }),
+  policyVersion: Type.Integer(),
+  decidedAt: Timestamp,
+});
+
+export const listDecisions = route({
+  operationId: 'listDecisions',
+  method: 'GET',
+  url: '/v1/groups/:groupId/decisions',
+  tag: 'Records',
+  summary: 'Every step taken on a group, in order',
+  scopes: ['groups:read'],
+  params: GroupParams,
+  query: Type.Object({ limit, cursor }),
+  responses: { 200: ListOf(DecisionRecord) },
+  errors: ['group_not_found'],
+  handle: async ({ tx, params, query }) => {
+    const [after = 0] = decodeCursor(query.cursor, 'number') ?? [];
+    const rows = await read(tx, params.groupId, Number(after), query.limit + 1);
+    return { status: 200, body: pageOf(rows, query.limit, (row) => [row.version], recordOf) };
+  },
+});
+
+const recordOf = (row: DecisionRow) => ({
+  version: row.version,
+  step: row.step,
+  decision: row.decision,
+  ...(row.reason !== null && { reason: row.reason }),
+  decidedBy:
+    row.decided_by === null
+      ? null
+      : { personId: row.decided_by, employeeNumber: row.employee_number ?? '', realName: row.real_name ?? '' },
+  ...(row.on_behalf_of !== null && { onBehalfOf: row.on_behalf_of }),
+  dossier:
+    row.dossier_version === null || row.dossier_sha256 === null
+      ? null
+      : { version: row.dossier_version, sha256: row.dossier_sha256 },
+  policyVersion: row.policy_version,
+  decidedAt: row.decided_at.toISOString(),
+});

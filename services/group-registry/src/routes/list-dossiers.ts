@@ -1,0 +1,45 @@
+import { Timestamp } from '@groupwarden/contracts';
+import { decodeCursor, ListOf, pageOf, pageParameters } from '@groupwarden/server';
+import { Type } from '@sinclair/typebox';
+import { DossierRef } from '../bodies/group-body.ts';
+import { GroupParams } from '../bodies/step-bodies.ts';
+import { route } from '../context.ts';
+import { listDossiers as read } from '../db/history.ts';
+
+const { limit, cursor } = pageParameters;
+
+/** One frozen version, without its text. */
+export const DossierVersion = Type.Object({
+  ...DossierRef.properties,
+  step: Type.String({ description: 'The step at which it was frozen', examples: ['vetted'] }),
+  frozenAt: Timestamp,
+});
+
+export const listDossiers = route({
+  operationId: 'listDossiers',
+  method: 'GET',
+  url: '/v1/groups/:groupId/dossiers',
+  tag: 'Records',
+  summary: "The frozen versions of a group's dossier",
+  scopes: ['groups:read'],
+  params: GroupParams,
+  query: Type.Object({ limit, cursor }),
+  responses: { 200: ListOf(DossierVersion) },
+  errors: ['group_not_found'],
+  handle: async ({ tx, params, query }) => {
+    const [after = 0] = decodeCursor(query.cursor, 'number') ?? [];
+    const rows = await read(tx, params.groupId, Number(after), query.limit + 1);
+    const body = pageOf(
+      rows,
+      query.limit,
+      (row) => [row.version],
+      ({ version, sha256, step, frozen_at }) => ({
+        version,
+        sha256,
+        step,
+        frozenAt: frozen_at.toISOString(),
+      }),
+    );
+    return { status: 200, body };
+  },
+});

@@ -1,0 +1,42 @@
+/** Why writing a proposal can be refused: by the roster, and by what it says. */
+export const PROPOSAL_ERRORS = [
+  'caller_not_on_roster',
+  'authority_missing',
+  'name_missing',
+  'purpose_missing',
+  'platform_unknown',
+  'permitted_content_missing',
+  'content_category_unknown',
+  'admins_missing',
+  'too_many_admins',
+  'admin_not_qualified',
+  'listed_members_missing',
+  'too_many_listed_members',
+  'person_unknown',
+  'person_not_active',
+  'person_named_twice',
+  'end_date_missing',
+  'end_date_past',
+  'end_date_of_standing_group',
+  'text_not_printable',
+  'text_too_long',
+] as const;
+
+/** Why any step on an existing group can be refused before its own rules are asked. */
+export const STEP_ERRORS = [
+  'group_not_found',
+  'caller_not_on_roster',
+  'authority_missing',
+  'state_conflict',
+  'text_not_printable',
+  'text_too_long',
+] as const;
+
+/** Why a step of the chain can be refused besides (R1, R2). */
+export const CHAIN_ERRORS = [
+  ...STEP_ERRORS,
+  'separation_of_duties',
+  'deadline_passed',
+  'reason_missing',
+  'admin_not_qualified',
+] as const;

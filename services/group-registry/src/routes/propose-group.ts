@@ -1,0 +1,50 @@
+import { GroupProposal } from '@groupwarden/contracts';
+import { findByEmployeeNumbers } from '@groupwarden/roster-projection';
+import { eventsOf } from '@groupwarden/server';
+import { Type } from '@sinclair/typebox';
+import { GroupBody } from '../bodies/group-body.ts';
+import { renderGroup } from '../bodies/render-group.ts';
+import { route } from '../context.ts';
+import { insertGroup } from '../db/save-group.ts';
+import { createGroup } from '../domain/propose-group.ts';
+import { actorIn, peopleAt, stepFacts } from '../facts.ts';
+import { publishGroupEvents } from '../publish-group-events.ts';
+import { withNames } from '../record-step.ts';
+import { PROPOSAL_ERRORS } from './proposal-errors.ts';
+
+export const proposeGroup = route({
+  operationId: 'proposeGroup',
+  method: 'POST',
+  url: '/v1/groups',
+  tag: 'Groups',
+  summary: 'Propose a group, or begin a draft',
+  description:
+    "The office proposes; a department's leader or clerk does for their department (R1). A refused proposal names every reason at once, each with a pointer (R3, R4, R9). With `draft: true` it may be incomplete and waits for its submission.",
+  scopes: ['groups:write'],
+  callers: 'person',
+  body: Type.Object({ ...GroupProposal.properties, draft: Type.Optional(Type.Boolean()) }),
+  responses: { 201: GroupBody },
+  errors: PROPOSAL_ERRORS,
+  examples: {
+    body: {
+      name: '院务工作通知群',
+      purpose: '传达院党委和行政文件、通知、公告,开展公务交流',
+      kind: 'standing',
+      permittedContent: ['document', 'notice', 'announcement'],
+      platform: { platform: 'onebot11', externalGroupId: '723456189' },
+      admins: ['10003', '10004'],
+      listedMembers: ['10003', '10004', '10001'],
+    },
+  },
+  handle: async ({ tx, context, principal, body: { draft = false, ...proposal }, now, requestId, traceParent }) => {
+    const numbers = [principal.employeeNumber, ...(proposal.admins ?? []), ...(proposal.listedMembers ?? [])];
+    const people = peopleAt(await findByEmployeeNumbers(tx, numbers), now);
+    const facts = await stepFacts(tx, now, actorIn(people, principal.employeeNumber));
+    const command = { id: context.newId('grp'), unitId: principal.unitId, proposal, draft };
+    const events = eventsOf(createGroup(command, { ...facts, people, previousDossier: undefined }));
+    const group = publishGroupEvents(tx, undefined, events, { requestId, traceParent });
+    const holders = await insertGroup(tx, group, events);
+    const body = renderGroup(group, withNames(new Map(), people), holders);
+    return { status: 201, body, version: group.version, location: `/v1/groups/${group.id}` };
+  },
+});

@@ -1,0 +1,24 @@
+import { GroupBody } from '../bodies/group-body.ts';
+import { GroupParams, ReasonBody } from '../bodies/step-bodies.ts';
+import { route } from '../context.ts';
+import { withdrawGroup as decide } from '../domain/life-cycle.ts';
+import { recordStep } from '../record-step.ts';
+import { STEP_ERRORS } from './proposal-errors.ts';
+
+export const withdrawGroup = route({
+  operationId: 'withdrawGroup',
+  method: 'POST',
+  url: '/v1/groups/:groupId/withdrawal',
+  tag: 'Approval chain',
+  summary: 'Take a proposal back',
+  description: 'The proposer takes a draft or proposal back before it is filed.',
+  scopes: ['groups:write'],
+  callers: 'person',
+  ifMatch: true,
+  params: GroupParams,
+  body: ReasonBody,
+  bodyOptional: true,
+  responses: { 200: GroupBody },
+  errors: [...STEP_ERRORS],
+  handle: (input) => recordStep(input, (group, facts) => decide(group, input.body, facts)),
+});

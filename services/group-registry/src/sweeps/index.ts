@@ -1,0 +1,7 @@
+import type { Sweep } from '@groupwarden/server';
+import type { Context } from '../context.ts';
+import { lapseOverdueSteps } from './lapse-overdue-steps.ts';
+import { suspendWithoutAdmin } from './suspend-without-admin.ts';
+
+/** The timed duties of group-registry. */
+export const sweeps: readonly Sweep<Context>[] = [lapseOverdueSteps, suspendWithoutAdmin];
