@@ -31,6 +31,7 @@ CREATE INDEX people_by_department ON people (unit_id, department_code, employee_
 CREATE INDEX people_by_state ON people (unit_id, state, employee_number);
 CREATE INDEX people_by_source ON people (unit_id, source, employee_number) WHERE state <> 'inactive';
 CREATE INDEX people_by_name ON people (unit_id, real_name, employee_number);
+CREATE INDEX people_by_end ON people (unit_id, valid_to) WHERE state <> 'inactive' AND valid_to IS NOT NULL;
 CREATE INDEX people_by_manager ON people (unit_id, manager_id);
 
 -- One account, one person; leavers keep theirs, so that a later member list recognises them.

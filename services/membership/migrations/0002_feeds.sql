@@ -1,11 +1,9 @@
 -- expand
--- Version of what one source has said; a plan is good for the version that it was made on.
-CREATE TABLE roster_sources (
-  unit_id      text NOT NULL COLLATE "C",
-  source       text NOT NULL COLLATE "C",
-  version      integer NOT NULL,
-  last_feed_id text NOT NULL COLLATE "C",
-  PRIMARY KEY (unit_id, source)
+-- Version of the unit's roster: a plan is good for the version that it was made on, and one feed is applied at a time.
+CREATE TABLE rosters (
+  unit_id          text PRIMARY KEY COLLATE "C",
+  version          integer NOT NULL,
+  applying_feed_id text COLLATE "C"
 );
 
 CREATE TABLE feeds (
@@ -53,7 +51,7 @@ CREATE INDEX feed_rows_by_number ON feed_rows (unit_id, feed_id, employee_number
 
 CREATE TABLE feed_changes (
   unit_id         text NOT NULL COLLATE "C",
-  feed_id         text NOT NULL COLLATE "C" REFERENCES feeds DEFERRABLE INITIALLY DEFERRED,
+  feed_id         text NOT NULL COLLATE "C",
   seq             integer NOT NULL,
   kind            text NOT NULL,
   person_id       text NOT NULL COLLATE "C",
@@ -69,7 +67,7 @@ CREATE INDEX feed_changes_by_number ON feed_changes (unit_id, feed_id, employee_
 -- What is wrong with rows; names no person, only row and column.
 CREATE TABLE feed_issues (
   unit_id  text NOT NULL COLLATE "C",
-  feed_id  text NOT NULL COLLATE "C" REFERENCES feeds DEFERRABLE INITIALLY DEFERRED,
+  feed_id  text NOT NULL COLLATE "C",
   row      integer NOT NULL,
   code     text NOT NULL,
   column_name text NOT NULL DEFAULT '',

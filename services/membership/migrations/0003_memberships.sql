@@ -50,17 +50,3 @@ CREATE TABLE bars (
   PRIMARY KEY (unit_id, sanction_id)
 );
 CREATE INDEX bars_in_force ON bars (unit_id, group_id, person_id) WHERE NOT lifted;
-
-CREATE TABLE join_requests (
-  join_request_id text PRIMARY KEY COLLATE "C",
-  unit_id         text NOT NULL COLLATE "C",
-  group_id        text NOT NULL COLLATE "C",
-  person_id       text NOT NULL COLLATE "C",
-  state           text NOT NULL CHECK (state IN ('open', 'approved', 'rejected')),
-  comment         text NOT NULL,
-  decided_by      text COLLATE "C",
-  reason          text,
-  version         integer NOT NULL,
-  created_at      timestamptz NOT NULL
-);
-CREATE UNIQUE INDEX join_requests_open ON join_requests (unit_id, group_id, person_id) WHERE state = 'open';

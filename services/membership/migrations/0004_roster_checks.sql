@@ -55,7 +55,9 @@ CREATE TABLE removal_orders (
   version                 integer NOT NULL
 );
 -- One duty per account and group, however often a list shows the account.
-CREATE UNIQUE INDEX removal_orders_in_force ON removal_orders (unit_id, group_id, ns, account_id) WHERE state <> 'cancelled';
+CREATE UNIQUE INDEX removal_orders_in_force ON removal_orders (unit_id, group_id, ns, account_id)
+  WHERE state IN ('open', 'claimed', 'reappeared');
+CREATE INDEX removal_orders_by_account ON removal_orders (unit_id, group_id, account_id);
 CREATE INDEX removal_orders_by_state ON removal_orders (unit_id, state, removal_order_id);
 CREATE INDEX removal_orders_by_group ON removal_orders (unit_id, group_id, state, removal_order_id);
 CREATE INDEX removal_orders_by_person ON removal_orders (unit_id, person_id);

@@ -76,12 +76,16 @@ function targetOf(row: RosterRow, known: Partial<Target>): Target {
     managerNumber: row.managerNumber === undefined ? base.managerNumber : row.managerNumber,
     state,
     hiredOn: row.hiredOn === undefined ? base.hiredOn : row.hiredOn,
-    leftOn: row.leftOn === undefined ? base.leftOn : row.leftOn,
+    leftOn: row.leftOn === undefined ? knownEnd(base, state) : row.leftOn,
     accounts: mergeAccounts(base.accounts, row.accounts),
     // Authority ends with the person: whoever leaves holds no appointment.
     appointments: state === 'inactive' ? [] : [...(row.appointments ?? base.appointments)].sort(),
   };
 }
+
+/** The end of an earlier employment says nothing about a new one. */
+const knownEnd = (base: Partial<Target>, state: PersonState): string | null =>
+  base.state === 'inactive' && state !== 'inactive' ? null : (base.leftOn ?? null);
 
 /** A named account replaces the one of its namespace; an empty cell leaves what is known, so leavers stay recognisable. */
 function mergeAccounts(known: readonly Account[], named: readonly Account[]): Account[] {

@@ -96,9 +96,10 @@ export function normaliseRow(record: Readonly<Record<string, string>>, row: numb
     return read;
   };
   const hiredOn = date('hired_on');
-  const leftOn = date('left_on');
-  if (status === 'active' && leftOn && leftOn < today)
-    note('review', 'left_on_contradicts_status', 'left_on', 'the leaving date has passed, the status says active');
+  const saidLeftOn = date('left_on');
+  const isContradiction = status !== 'left' && typeof saidLeftOn === 'string' && saidLeftOn < today;
+  if (isContradiction) note('review', 'left_on_contradicts_status', 'left_on', 'the leaving date has passed, the status says otherwise');
+  const leftOn = isContradiction ? undefined : saidLeftOn;
   const managerNumber = readManager(record['manager_number'], employeeNumber, note);
   const appointments = readAppointments(record['appointments'], note);
 

@@ -1,0 +1,90 @@
+import type { MembershipState } from '@groupwarden/contracts';
+import type { Transaction } from '@groupwarden/database';
+import { Problem } from '@groupwarden/server';
+import { and, asc, eq, gt, inArray, ne, type SQL, sql } from 'drizzle-orm';
+import { insertAll, takeNew } from './insert-all.ts';
+import { type MembershipRow, memberships, people } from './schema.ts';
+
+/** Writes memberships as they are now, new ones and old ones. */
+export const saveMemberships = (tx: Transaction, rows: readonly MembershipRow[]): Promise<void> =>
+  insertAll(tx, memberships, rows, `ON CONFLICT (membership_id) DO UPDATE SET ${takeNew('state', 'barred', 'listed', 'basis', 'reason', 'since', 'until', 'version')}`);
+
+/** Every membership of a group, ended ones included; locked, so that two lists do not decide on the same state. */
+export const membershipsOfGroup = (tx: Transaction, groupId: string): Promise<MembershipRow[]> =>
+  tx.db.select().from(memberships).where(and(inUnit(tx), eq(memberships.groupId, groupId))).for('update');
+
+/** Memberships in force of these people, in whatever group. */
+export const membershipsOfPeople = (tx: Transaction, personIds: readonly string[]): Promise<MembershipRow[]> =>
+  personIds.length === 0
+    ? Promise.resolve([])
+    : tx.db
+        .select()
+        .from(memberships)
+        .where(and(inUnit(tx), inArray(memberships.personId, [...personIds]), ne(memberships.state, 'removed')))
+        .for('update');
+
+export async function findMembership(tx: Transaction, groupId: string, personId: string): Promise<MembershipRow | undefined> {
+  const [row] = await tx.db
+    .select()
+    .from(memberships)
+    .where(and(inUnit(tx), eq(memberships.groupId, groupId), eq(memberships.personId, personId)))
+    .for('update');
+  return row;
+}
+
+/** The membership, locked. Throws Problem membership_not_found. */
+export async function requireMembership(tx: Transaction, membershipId: string): Promise<MembershipRow> {
+  const [row] = await tx.db.select().from(memberships).where(and(inUnit(tx), eq(memberships.membershipId, membershipId))).for('update');
+  if (!row) throw new Problem('membership_not_found');
+  return row;
+}
+
+/** Ended memberships of people who are no longer named: nothing happens to them, but they are off the list. */
+export async function unlistEnded(tx: Transaction, membershipIds: readonly string[]): Promise<void> {
+  if (membershipIds.length === 0) return;
+  await tx.query(
+    `UPDATE memberships SET listed = false WHERE unit_id = current_setting('groupwarden.unit') AND membership_id = ANY($1)`,
+    [membershipIds],
+    'memberships_unlist',
+  );
+}
+
+export interface MembershipFilter {
+  readonly groupId: string | undefined;
+  readonly personId: string | undefined;
+  readonly employeeNumber: string | undefined;
+  readonly state: MembershipState | 'barred' | undefined;
+}
+export type NamedMembership = MembershipRow & { readonly employeeNumber: string; readonly realName: string };
+
+const named = { membership: memberships, employeeNumber: people.employeeNumber, realName: people.realName };
+
+/** Memberships by id, after `after`. */
+export async function listMemberships(tx: Transaction, filter: MembershipFilter, after: string, limit: number): Promise<NamedMembership[]> {
+  const rows = await tx.db
+    .select(named)
+    .from(memberships)
+    .innerJoin(people, eq(people.personId, memberships.personId))
+    .where(and(inUnit(tx), ...conditionsOf(filter), gt(memberships.membershipId, after)))
+    .orderBy(asc(memberships.membershipId))
+    .limit(limit);
+  return rows.map(({ membership, ...person }) => ({ ...membership, ...person }));
+}
+
+export async function countMemberships(tx: Transaction, filter: MembershipFilter): Promise<number> {
+  const [row] = await tx.db
+    .select({ n: sql<number>`count(*)::int` })
+    .from(memberships)
+    .innerJoin(people, eq(people.personId, memberships.personId))
+    .where(and(inUnit(tx), ...conditionsOf(filter)));
+  return row?.n ?? 0;
+}
+
+const conditionsOf = ({ groupId, personId, employeeNumber, state }: MembershipFilter): (SQL | undefined)[] => [
+  groupId === undefined ? undefined : eq(memberships.groupId, groupId),
+  personId === undefined ? undefined : eq(memberships.personId, personId),
+  employeeNumber === undefined ? undefined : eq(people.employeeNumber, employeeNumber),
+  state === 'barred' ? eq(memberships.barred, true) : state === undefined ? undefined : eq(memberships.state, state),
+];
+
+const inUnit = (tx: Transaction) => eq(memberships.unitId, tx.unitId ?? '');

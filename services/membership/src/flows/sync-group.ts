@@ -1,0 +1,103 @@
+import type { CloudEvent, GroupSnapshot } from '@groupwarden/contracts';
+import type { Transaction } from '@groupwarden/database';
+import { findByIds } from '@groupwarden/roster-projection';
+import { instantOn, localDate } from '@groupwarden/working-calendar';
+import type { Static } from '@sinclair/typebox';
+import { barsInForce } from '../db/bars.ts';
+import { findGroup, saveGroup } from '../db/groups.ts';
+import { membershipsOfGroup, unlistEnded } from '../db/memberships.ts';
+import { dutiesOf } from '../db/removal-orders.ts';
+import type { GroupRow } from '../db/schema.ts';
+import { unitTimeZone } from '../db/units.ts';
+import { addDays, CUT_OFF } from '../domain/daily-check.ts';
+import type { MembershipCommand } from '../domain/membership.ts';
+import type { Acting } from './acting.ts';
+import { changeMemberships, type MembershipStep, newMembership } from './change-memberships.ts';
+import { changeOrders } from './change-orders.ts';
+
+type Group = Static<typeof GroupSnapshot>;
+
+/**
+ * Takes over a group from its newest fact: the list of the filing in force decides who is listed (R7), whatever the order
+ * in which facts arrive. Before it is filed a group is a paper, and nobody's membership.
+ */
+export async function syncGroup(tx: Transaction, event: CloudEvent<{ group: Group }>, acting: Acting): Promise<void> {
+  const { group } = event.data;
+  if (!isOnRecord(group.state)) return;
+  const known = await findGroup(tx, group.groupId);
+  if (known && known.version >= event.aggregateversion) return;
+  await saveGroup(tx, {
+    unitId: event.unitid,
+    groupId: group.groupId,
+    state: group.state,
+    platform: group.platform.platform,
+    externalGroupId: group.platform.externalGroupId ?? null,
+    admins: group.admins,
+    firstCheckOn: known?.firstCheckOn ?? (group.state === 'active' ? await firstCheckDay(tx, new Date(event.time)) : null),
+    lastListAt: known?.lastListAt ?? null,
+    version: event.aggregateversion,
+  } satisfies GroupRow);
+  await syncList(tx, event.unitid, group, acting);
+}
+
+/** A group in use by the cut-off is checked on that day, else from the next. */
+async function firstCheckDay(tx: Transaction, activatedAt: Date): Promise<string> {
+  const timeZone = await unitTimeZone(tx);
+  const day = localDate(timeZone, activatedAt);
+  return activatedAt < instantOn(timeZone, day, CUT_OFF) ? day : addDays(day, 1);
+}
+
+async function syncList(tx: Transaction, unitId: string, group: Group, acting: Acting): Promise<void> {
+  const isDissolved = group.state === 'dissolved';
+  const listed = new Set(isDissolved ? [] : [...group.listedMembers, ...group.admins]);
+  const memberships = await membershipsOfGroup(tx, group.groupId);
+  const steps: MembershipStep[] = [];
+  const ended: string[] = [];
+  for (const membership of memberships) {
+    if (listed.delete(membership.personId)) steps.push({ membership, commands: [{ type: 'list' }] });
+    else if (membership.state !== 'removed')
+      steps.push({ membership, commands: [{ type: 'unlist', reason: isDissolved ? 'group_dissolved' : 'list_amended' }] });
+    else if (membership.listed) ended.push(membership.membershipId);
+  }
+  steps.push(...(await newcomers(tx, unitId, group.groupId, [...listed], acting)));
+  await changeMemberships(tx, steps, acting);
+  await unlistEnded(tx, ended);
+  if (isDissolved)
+    await changeOrders(tx, (await dutiesOf(tx, group.groupId)).map((order) => ({ order, command: { type: 'cancel' } })), acting);
+}
+
+/** People named for the first time; who left the roster meanwhile or is barred is on the list, but not in. */
+async function newcomers(tx: Transaction, unitId: string, groupId: string, personIds: readonly string[], acting: Acting): Promise<MembershipStep[]> {
+  const people = await findByIds(tx, personIds);
+  const barred = new Set((await barsInForce(tx, groupId)).map((bar) => bar.personId));
+  return personIds.flatMap((personId): MembershipStep[] => {
+    const person = people.get(personId);
+    if (!person) return [];
+    const commands: MembershipCommand[] = [{ type: 'list' }];
+    if (barred.has(personId)) commands.push({ type: 'bar' });
+    if (person.state === 'inactive') commands.push({ type: 'remove', reason: 'left_roster' });
+    return [{ membership: newMembership(unitId, groupId, personId, 'filing', acting), commands }];
+  });
+}
+
+const isOnRecord = (state: Group['state']): boolean => {
+  switch (state) {
+    case 'filed':
+    case 'active':
+    case 'suspended':
+    case 'dissolving':
+    case 'dissolved':
+      return true;
+    case 'draft':
+    case 'proposed':
+    case 'vetted':
+    case 'approved':
+    case 'returned':
+    case 'rejected':
+    case 'withdrawn':
+    case 'lapsed':
+      return false;
+    default:
+      return state satisfies never;
+  }
+};
