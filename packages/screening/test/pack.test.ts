@@ -21,8 +21,6 @@ t.test('a unit can bring its own rules with patterns of RE2', async (t) => {
 t.test('what RE2 does not take is refused with a pointer, never given to another engine', async (t) => {
   for (const pattern of ['(?=红)包', '(a)\\1', '(']) t.same(faultsOf(pack(pattern)), ['/tags/0/patterns/0/re2']);
 });
-  }
-});
 
 t.test('a pattern that blows up other engines is linear here', async (t) => {
   const screener = createScreener(parsePack(pack('(a+)+$')));
