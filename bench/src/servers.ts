@@ -1,0 +1,39 @@
+import { schemaOf } from '@groupwarden/contracts';
+import { migrationsOf } from '@groupwarden/server';
+import {
+  createTestDatabase,
+  startIssuer,
+  startNats,
+  type TestDatabase,
+  type TestIssuer,
+  type TestNats,
+} from '@groupwarden/test-kit';
+import type { AnyService } from '../../scripts/generate/services.ts';
+
+/** PostgreSQL, nats-server and a token issuer for one benchmark. */
+export interface BenchServers {
+  database: TestDatabase;
+  nats: TestNats;
+  issuer: TestIssuer;
+  stop(): Promise<void>;
+}
+
+/** Starts the servers with the schemas of these services, migrated. */
+export async function startServers(services: readonly AnyService[]): Promise<BenchServers> {
+  const schemas = services.map((service) => ({ schema: schemaOf(service.name), sets: migrationsOf(service) }));
+  const [database, nats, issuer] = await Promise.all([
+    createTestDatabase({ services: schemas }),
+    startNats(),
+    startIssuer(),
+  ]);
+  return {
+    database,
+    nats,
+    issuer,
+    stop: async () => {
+      await issuer.stop();
+      await nats.stop();
+      await database.stop();
+    },
+  };
+}
