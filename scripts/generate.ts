@@ -4,6 +4,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { mergeDocuments, type OpenApiDocument } from '../infra/gateway/src/index.ts';
+import { natsConfigFiles } from '../packages/local-servers/src/index.ts';
 import { openApiOf } from '../packages/server/src/index.ts';
 import { asyncApiDocument } from './generate/asyncapi.ts';
 import { errorReference } from './generate/errors.ts';
@@ -23,6 +24,7 @@ const files: Record<string, string> = {
   'docs/errors.md': errorReference(services),
   'docs/events.md': eventReference(),
   'docs/asyncapi.yaml': asyncApiDocument(),
+  ...natsConfigFiles(),
   'docs/openapi/groupwarden.json': json(mergeDocuments(documents)),
 };
 for (const { service, document } of documents) files[`docs/openapi/${service}.json`] = json(document);

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { SERVICES, type ServiceName } from '@groupwarden/contracts';
 
 /** Settings of the gateway. */
@@ -16,7 +15,7 @@ export interface GatewayConfig {
 export const upstreamVariable = (service: ServiceName): string => `${service.replaceAll('-', '_').toUpperCase()}_URL`;
 
 /**
- * Reads HOST, PORT, LOG_LEVEL, JWKS_FILE and the services' URLs.
+ * Reads HOST, PORT, LOG_LEVEL, JWKS (a JSON Web Key Set) and the services' URLs.
  *
  * @throws when a service's URL is missing or a value is malformed.
  */
@@ -28,7 +27,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): G
     host: env.HOST || '127.0.0.1',
     port,
     upstreams: upstreams as Record<ServiceName, string>,
-    ...(env.JWKS_FILE ? { jwks: JSON.parse(readFileSync(env.JWKS_FILE, 'utf8')) as object } : {}),
+    ...(env.JWKS ? { jwks: JSON.parse(env.JWKS) as object } : {}),
     logLevel: env.LOG_LEVEL || 'info',
   };
 }

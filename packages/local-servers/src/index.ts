@@ -1,5 +1,6 @@
 export { freePort, freePorts } from './free-port.ts';
 export { natsConfig } from './nats/config.ts';
+export { natsConfigFiles, natsPasswordVariable } from './nats/config-files.ts';
 export { findNatsServer, type NatsBinary } from './nats/find-server.ts';
 export {
   type NatsUser,

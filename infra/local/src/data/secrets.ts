@@ -41,7 +41,8 @@ export function publicKeys(secrets: Secrets): { keys: object[] } {
   return { keys: [publicKey] };
 }
 
-const password = (): string => randomBytes(24).toString('base64url');
+// nats-server reads a value that starts with a digit as a number: start with a letter.
+const password = (): string => `p${randomBytes(24).toString('base64url')}`;
 
 const each = <Name extends string>(names: readonly Name[]): Record<Name, string> =>
   Object.fromEntries(names.map((name) => [name, password()])) as Record<Name, string>;

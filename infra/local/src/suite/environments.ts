@@ -1,6 +1,6 @@
 import { SERVICES, type ServiceName, schemaOf } from '@groupwarden/contracts';
 import { appRoleOf, ownerRoleOf } from '@groupwarden/database';
-import type { Secrets } from '../data/secrets.ts';
+import { publicKeys, type Secrets } from '../data/secrets.ts';
 import { AUDIENCE, LOCAL_ISSUER } from '../token/issue.ts';
 import type { Ports } from './topology.ts';
 
@@ -34,14 +34,18 @@ export function serviceEnvironment(service: ServiceName, ports: Ports, secrets: 
 
 /** Migrations run as the schema's owner; the serving process never has that password. */
 export function migrationEnvironment(service: ServiceName, ports: Ports, secrets: Secrets): Record<string, string> {
-  const ownerUrl = databaseUrl(ports, ownerRoleOf(schemaOf(service)), secrets.owners[service]);
-  return { ...serviceEnvironment(service, ports, secrets), DATABASE_OWNER_URL: ownerUrl };
+  return { DATABASE_OWNER_URL: databaseUrl(ports, ownerRoleOf(schemaOf(service)), secrets.owners[service]) };
 }
 
-export function gatewayEnvironment(ports: Ports, jwksFile: string): Record<string, string> {
+export function gatewayEnvironment(ports: Ports, secrets: Secrets): Record<string, string> {
   const upstreams = SERVICES.map((service) => [
     `${service.replaceAll('-', '_').toUpperCase()}_URL`,
     `http://${HOST}:${ports.services[service]}`,
   ]);
-  return { HOST, PORT: String(ports.gateway), JWKS_FILE: jwksFile, ...Object.fromEntries(upstreams) };
+  return {
+    HOST,
+    PORT: String(ports.gateway),
+    JWKS: JSON.stringify(publicKeys(secrets)),
+    ...Object.fromEntries(upstreams),
+  };
 }

@@ -14,7 +14,6 @@ export interface ProcessesOptions {
   readonly folder: DataFolder;
   readonly ports: Ports;
   readonly secrets: Secrets;
-  readonly jwksFile: string;
   readonly ledger: ProcessLedger;
   readonly report: (line: string) => void;
 }
@@ -84,11 +83,11 @@ async function nats({ folder, ports, secrets, report }: ProcessesOptions): Promi
   });
 }
 
-async function gateway({ folder, ports, jwksFile }: ProcessesOptions): Promise<Running> {
+async function gateway({ folder, ports, secrets }: ProcessesOptions): Promise<Running> {
   return startNodeProcess({
     name: 'gateway',
     entry: 'infra/gateway/src/main.ts',
-    env: gatewayEnvironment(ports, jwksFile),
+    env: gatewayEnvironment(ports, secrets),
     logs: folder.logs,
     graceMs: GATEWAY_GRACE_MS,
   });

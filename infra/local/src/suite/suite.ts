@@ -1,8 +1,6 @@
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { SERVICES } from '@groupwarden/contracts';
 import { type DataFolder, emptyFolder, prepareFolder } from '../data/folder.ts';
-import { ensureSecrets, publicKeys, type Secrets } from '../data/secrets.ts';
+import { ensureSecrets, type Secrets } from '../data/secrets.ts';
 import { lockFolder } from '../process/folder-lock.ts';
 import { ProcessLedger } from '../process/ledger.ts';
 import { provisionDatabase } from './database.ts';
@@ -68,9 +66,7 @@ export async function startSuite(options: SuiteOptions, signal?: AbortSignal): P
     if (options.fresh) emptyFolder(folder);
     prepareFolder(folder);
     const secrets = ensureSecrets(folder);
-    const jwksFile = join(folder.run, 'jwks.json');
-    writeFileSync(jwksFile, JSON.stringify(publicKeys(secrets)));
-    const mine = new Processes({ folder, ports, secrets, jwksFile, ledger, report });
+    const mine = new Processes({ folder, ports, secrets, ledger, report });
     processes = mine;
     signal?.throwIfAborted();
 
