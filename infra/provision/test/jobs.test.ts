@@ -1,0 +1,40 @@
+import { execFile } from 'node:child_process';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { SERVICES, schemaOf } from '@groupwarden/contracts';
+import { startNats, startOwnPostgres } from '@groupwarden/test-kit';
+import t from 'tap';
+
+const run = promisify(execFile);
+const job = async (name: string, env: Record<string, string>): Promise<string> => {
+  const entry = join(import.meta.dirname, '../src', `${name}.ts`);
+  return (await run(process.execPath, [entry], { env: { PATH: process.env.PATH, ...env } })).stdout;
+};
+
+t.test('the database job makes every schema, as often as it runs', async (t) => {
+  const server = await startOwnPostgres();
+  t.teardown(() => server.stop());
+  const passwords = SERVICES.flatMap((service) => {
+    const name = schemaOf(service).toUpperCase();
+    return [
+      [`${name}_OWNER_PASSWORD`, 'one'],
+      [`${name}_APP_PASSWORD`, 'two'],
+    ];
+  });
+  const env = { DATABASE_SUPERUSER_URL: server.url, ...Object.fromEntries(passwords) };
+  for (const _ of [1, 2]) t.equal((await job('database', env)).trim().split('\n').length, SERVICES.length);
+  await t.rejects(job('database', { DATABASE_SUPERUSER_URL: server.url }), {
+    stderr: /GROUP_REGISTRY_OWNER_PASSWORD is not set/,
+  });
+});
+
+t.test('the NATS job makes what is missing', async (t) => {
+  const nats = await startNats();
+  t.teardown(() => nats.stop());
+  const { servers, pass } = nats.login('provisioner');
+  const env = { NATS_URL: servers, NATS_PASSWORD: pass };
+  t.match(await job('nats', env), /everything is there/);
+  const connection = await nats.connectAs('provisioner');
+  await (await connection.jetstreamManager()).streams.delete('EV_AUDIT');
+  t.match(await job('nats', env), /made EV_AUDIT/);
+});
