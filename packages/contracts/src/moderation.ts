@@ -33,6 +33,8 @@ export const CaseSnapshot = Type.Object({
   clause: Type.Optional(Type.String()),
   severity: Type.Optional(OneOf(SEVERITIES)),
   measures: Type.Array(OneOf(MEASURES)),
+  /** Until when the message is hidden although nothing is decided; absent when it is not. */
+  hiddenUntil: Type.Optional(Timestamp),
 });
 
 const caseFact = Type.Object({ case: CaseSnapshot });
@@ -94,6 +96,16 @@ export const caseEvents = {
   proposed: event('case.proposed', ['R11'], 'Decision proposed', '提出处理意见', caseFact),
   decided: event('case.decided', ['R11'], 'Case decided', '作出处理决定', caseFact),
   notified: event('case.notified', ['R11'], 'Statement of reasons served', '送达处理决定书', caseFact),
+  released: event(
+    'case.released',
+    ['R11'],
+    'Step not taken in time: the case is open again',
+    '逾期未办,案件重新待分派',
+    caseFact,
+  ),
+  unhidden: event('case.unhidden', ['R11'], 'Provisional hide ended without a decision', '临时隐藏到期恢复', caseFact),
+  evidenceAdded: event('case.evidence_added', ['R11'], 'Evidence added to the case', '补充证据', caseFact),
+  reviewed: event('case.reviewed', ['R11'], 'Appeal outcome applied to the case', '申诉决定已执行', caseFact),
   closed: event('case.closed', ['R11'], 'Case closed', '结案', caseFact),
   evidenceRead: event(
     'case.evidence_read',
@@ -119,6 +131,13 @@ export const criticismEvents = {
 
 export const hrRecordEvents = {
   issued: event('hr_record.issued', ['R11'], 'HR record entry issued', '记入人事考核档案', hrRecord),
+  confirmed: event(
+    'hr_record.confirmed',
+    ['R11'],
+    'HR record entry final: no appeal is open',
+    '档案记录生效:申诉期满',
+    hrRecord,
+  ),
   acknowledged: event('hr_record.acknowledged', ['R11'], 'HR acknowledged the entry', '人事确认记入', hrRecord),
   withdrawn: event('hr_record.withdrawn', ['R11'], 'HR record entry withdrawn', '撤销档案记录', hrRecord),
   withdrawalAcknowledged: event(
