@@ -4,6 +4,7 @@ export * from './catalogue.ts';
 export * from './decision.ts';
 export * from './errors.ts';
 export * from './event.ts';
+export * from './field-notes.ts';
 export * from './group-bodies.ts';
 export * from './group-registry.ts';
 export * from './membership.ts';

@@ -4,12 +4,13 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { authenticate } from './authentication.ts';
 import { acceptRaw, readRawBody } from './body-parsers.ts';
 import { awaitConsistency } from './consistency.ts';
+import { documentationOf } from './documentation.ts';
 import { executeRead, executeWrite, headersOf } from './execute.ts';
 import { hashRequest, type KeyUse } from './idempotency.ts';
-import { declaredCodes, schemaOf } from './openapi.ts';
 import { idempotencyKeyOf, ifMatchOf } from './preconditions.ts';
 import { Problem } from './problem.ts';
 import type { RawBody, Route } from './route.ts';
+import { declaredCodes, needsKey, schemaOf } from './route-schema.ts';
 import type { ServiceContext } from './service-context.ts';
 
 const DEFAULT_BODY_LIMIT = 1024 * 1024;
@@ -32,8 +33,12 @@ export function registerRoute<Context extends ServiceContext>(
       method: route.method,
       url: route.url,
       bodyLimit: route.bodyLimit ?? DEFAULT_BODY_LIMIT,
-      schema: schemaOf(route, rows),
-      config: { operationId: route.operationId, declaredCodes: codes },
+      schema: schemaOf(route),
+      config: {
+        operationId: route.operationId,
+        declaredCodes: codes,
+        swaggerTransform: ({ url }) => ({ url, schema: documentationOf(route, rows) }),
+      },
       // Before the body is read: strangers cannot make the service parse megabytes.
       onRequest: (request) => enter(request, route),
       preValidation: async (request) => {
@@ -46,9 +51,6 @@ export function registerRoute<Context extends ServiceContext>(
     });
   });
 }
-
-const needsKey = (route: Route<never>): boolean =>
-  (route.idempotency ?? (route.method === 'POST' ? 'required' : 'none')) === 'required';
 
 async function enter(request: FastifyRequest, route: Route<never>): Promise<void> {
   if (request.url.includes('%00')) throw new Problem('bad_request', { detail: 'The URL holds a NUL character' });
