@@ -24,7 +24,7 @@ t.test('the database job makes every schema, as often as it runs', async (t) => 
   const env = { DATABASE_SUPERUSER_URL: server.url, ...Object.fromEntries(passwords) };
   for (const _ of [1, 2]) t.equal((await job('database', env)).trim().split('\n').length, SERVICES.length);
   await t.rejects(job('database', { DATABASE_SUPERUSER_URL: server.url }), {
-    stderr: /GROUP_REGISTRY_OWNER_PASSWORD is not set/,
+    message: /GROUP_REGISTRY_OWNER_PASSWORD is not set/,
   });
 });
 

@@ -6,6 +6,8 @@ import { isExecutable } from './executable.ts';
 
 const run = promisify(execFile);
 
+type Environment = Readonly<Record<string, string | undefined>>;
+
 const programIn = (cacheDirectory: string): string => join(cacheDirectory, 'nats-server', 'usr', 'sbin', 'nats-server');
 
 /** The program that was unpacked into the cache earlier, if any. */
@@ -15,15 +17,15 @@ export function debianPackageCache(cacheDirectory: string): string | undefined {
 }
 
 /** Downloads Debian's nats-server package and unpacks it into the cache; needs no root and installs nothing. */
-export async function unpackDebianPackage(cacheDirectory: string): Promise<string> {
+export async function unpackDebianPackage(cacheDirectory: string, env: Environment): Promise<string> {
   mkdirSync(cacheDirectory, { recursive: true });
   // A draft folder beside the target: two starts at once each unpack their own, and the rename is one step.
   const draft = mkdtempSync(join(cacheDirectory, 'nats-'));
   try {
-    await download(draft);
+    await download(draft, env);
     const archive = readdirSync(draft).find((name) => name.endsWith('.deb'));
     if (!archive) throw new Error('apt-get download left no package');
-    await run('dpkg-deb', ['-x', join(draft, archive), join(draft, 'root')]);
+    await run('dpkg-deb', ['-x', join(draft, archive), join(draft, 'root')], { env });
     const target = join(cacheDirectory, 'nats-server');
     if (!debianPackageCache(cacheDirectory)) {
       rmSync(target, { recursive: true, force: true });
@@ -40,16 +42,16 @@ export async function unpackDebianPackage(cacheDirectory: string): Promise<strin
 }
 
 /** Without package lists (a fresh container) apt fetches some of its own into the draft folder. */
-async function download(draft: string): Promise<void> {
+async function download(draft: string, env: Environment): Promise<void> {
   try {
-    await run('apt-get', ['download', 'nats-server'], { cwd: draft });
+    await run('apt-get', ['download', 'nats-server'], { cwd: draft, env });
   } catch {
     for (const folder of ['lists/partial', 'archives/partial']) mkdirSync(join(draft, folder), { recursive: true });
     const own = [
       ...['-o', `Dir::State::lists=${join(draft, 'lists')}`, '-o', `Dir::Cache=${draft}`],
       ...['-o', `Dir::Cache::archives=${join(draft, 'archives')}`, '-o', 'APT::Sandbox::User=root'],
     ];
-    await run('apt-get', [...own, 'update'], { cwd: draft });
-    await run('apt-get', [...own, 'download', 'nats-server'], { cwd: draft });
+    await run('apt-get', [...own, 'update'], { cwd: draft, env });
+    await run('apt-get', [...own, 'download', 'nats-server'], { cwd: draft, env });
   }
 }

@@ -34,7 +34,7 @@ export async function findNatsServer(options: FindNatsOptions): Promise<NatsBina
   if (path) return { path, version: await versionOf(path) };
   try {
     options.progress?.('Fetching nats-server (Debian package, unpacked into the cache folder) …');
-    const unpacked = await unpackDebianPackage(options.cacheDirectory);
+    const unpacked = await unpackDebianPackage(options.cacheDirectory, options.env);
     return { path: unpacked, version: await versionOf(unpacked) };
   } catch (error) {
     throw new Error(`${INSTALL_HINT}\n(${error instanceof Error ? error.message.trim() : String(error)})`);
@@ -51,7 +51,7 @@ async function versionOf(path: string): Promise<string> {
   const { stdout } = await promisify(execFile)(path, ['--version']).catch(() => {
     throw new Error(`${path} does not run as nats-server`);
   });
-  const version = /v(\d+\.\d+\.\d+)/.exec(stdout)?.[1];
+  const version = /nats-server: v(\d+\.\d+\.\d+)/.exec(stdout)?.[1];
   if (!version) throw new Error(`${path} does not tell a nats-server version: ${stdout.trim()}`);
   return version;
 }

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import t from 'tap';
-import { startEmbeddedPostgres } from '../src/index.ts';
+import { startEmbeddedPostgres } from '../../src/index.ts';
 
 t.test('PostgreSQL keeps its data over a stop and a start, also after a kill that left its lock file', async (t) => {
   const folder = mkdtempSync(join(tmpdir(), 'groupwarden-pg-'));
