@@ -1,5 +1,5 @@
 import { Type } from '@sinclair/typebox';
-import { defineEvent } from './event.ts';
+import { defineEvent, Personal } from './event.ts';
 
 export const logEvents = {
   checkpointed: defineEvent('audit', 'log.checkpointed', {
@@ -19,7 +19,12 @@ export const inspectionEvents = {
   read: defineEvent('audit', 'inspection.read', {
     rules: ['R17'],
     summary: { en: 'Records read by supervision', zh: '监督查阅记录' },
-    data: Type.Object({ what: Type.String(), target: Type.String(), filters: Type.Optional(Type.String()) }),
+    // What somebody searched for can name a person.
+    data: Type.Object({
+      what: Type.String(),
+      target: Type.String(),
+      filters: Type.Optional(Personal(Type.String())),
+    }),
   }),
   exported: defineEvent('audit', 'inspection.exported', {
     rules: ['R17'],

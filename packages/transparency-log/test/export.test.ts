@@ -4,6 +4,7 @@ import {
   type ExportLine,
   formatExportLine,
   generateSignerKey,
+  type HeadLine,
   hashLeaf,
   signCheckpoint,
   toBase64,
@@ -41,6 +42,8 @@ t.test('an untouched export verifies, whole or in part', async (t) => {
     closedFields: 0,
   });
   t.match(await verify(await sampleExport(0, [0])), { intact: true, entries: 0 });
+  t.match(await verify(await sampleExport(260, [260], 45)), { intact: true, entries: 260 }, 'the log has grown since');
+  t.match(await verify(await sampleExport(0, [0], 3)), { intact: true, entries: 0 });
 });
 
 t.test('an erased opening is no fault, and is counted', async (t) => {
@@ -140,6 +143,25 @@ t.test('the first bad entry is named, and what differs', async (t) => {
     ],
   ];
   for (const [name, changed, expected] of cases) t.match(await verify(changed), { intact: false, ...expected }, name);
+});
+
+t.test('a head that does not extend the entries is found', async (t) => {
+  const grown = await sampleExport(20, [20], 7);
+  const zero = toBase64(Buffer.alloc(32));
+  const changes: Partial<HeadLine>[] = [
+    { size: 19 },
+    { size: 28 },
+    { size: -1 },
+    { rootHash: zero },
+    { rootHash: '' },
+    { frontier: [zero] },
+    { frontier: ['x'] },
+    { consistency: [] },
+    { consistency: [zero] },
+  ];
+  for (const to of changes) {
+    t.match(await verify(change(grown, 'head', 0, () => to)), { intact: false, index: 19, problem: /^head/ });
+  }
 });
 
 t.test('a change of an entry of a selection is named by its index', async (t) => {

@@ -9,9 +9,12 @@ import {
   fullExportLines,
   type Hash,
   type HeaderLine,
+  type HeadLine,
   hashLeaf,
   parseLeaf,
+  proveConsistency,
   proveInclusion,
+  type ReadNodes,
   type RecordedEvent,
   rootOf,
   sealLeaf,
@@ -62,9 +65,14 @@ export function sampleEntry(n: number): EntryLine {
 }
 
 /** A full export of `size` entries with checkpoints at these sizes. */
-export async function sampleExport(size: number, checkpointSizes: readonly number[]): Promise<ExportLine[]> {
-  const { entries, hashes } = sampleEntries(size);
-  const { frontier, completed } = append(EMPTY_FRONTIER, hashes);
+export async function sampleExport(
+  size: number,
+  checkpointSizes: readonly number[],
+  beyond = 0,
+): Promise<ExportLine[]> {
+  const grown = sampleEntries(size + beyond);
+  const hashes = grown.hashes.slice(0, size);
+  const { completed } = append(EMPTY_FRONTIER, hashes);
   const signed = (at: number) => {
     const root = rootOf(append(EMPTY_FRONTIER, hashes.slice(0, at)).frontier);
     return {
@@ -78,11 +86,11 @@ export async function sampleExport(size: number, checkpointSizes: readonly numbe
   const nodes = completed.filter(({ level }) => level % 8 === 0);
   const lines = fullExportLines({
     header: headerOf('full', checkpoints.at(-1) ?? signed(size)),
-    entries: each(entries),
+    entries: each(grown.entries.slice(0, size)),
     nodes: each(nodes.map(({ level, index, hash }) => ({ kind: 'node' as const, level, index, hash: toBase64(hash) }))),
     checkpoints: each(checkpoints),
     strays: each([]),
-    head: { kind: 'head', size, rootHash: toBase64(rootOf(frontier)), frontier: frontier.hashes.map(toBase64) },
+    head: await headOf(size, grown.hashes),
   });
   const all: ExportLine[] = [];
   for await (const line of lines) all.push(line);
@@ -92,13 +100,10 @@ export async function sampleExport(size: number, checkpointSizes: readonly numbe
 /** An export of some entries of a log of `size`, each with its proof. */
 export async function sampleSelection(size: number, indexes: readonly number[]): Promise<ExportLine[]> {
   const { entries, hashes } = sampleEntries(size);
-  const { frontier, completed } = append(EMPTY_FRONTIER, hashes);
-  const nodes = new Map(completed.map((node) => [keyOf(node), node.hash]));
+  const { frontier } = append(EMPTY_FRONTIER, hashes);
   const note = signCheckpoint({ size, root: rootOf(frontier) }, logKey);
   const selected = indexes.map(async (index) => {
-    const proof = await proveInclusion(index, size, async (ids) =>
-      ids.map((id) => (id.level === 0 ? hashes[id.index] : nodes.get(keyOf(id))) as Hash),
-    );
+    const proof = await proveInclusion(index, size, readerOf(hashes));
     return { ...(entries[index] as EntryLine), proof: proof.map(toBase64) };
   });
   return [
@@ -106,6 +111,24 @@ export async function sampleSelection(size: number, indexes: readonly number[]):
     ...(await Promise.all(selected)),
     { kind: 'end', entries: indexes.length },
   ];
+}
+
+/** The head of the whole log, of which the first `size` entries are exported. */
+async function headOf(size: number, hashes: readonly Hash[]): Promise<HeadLine> {
+  const { frontier } = append(EMPTY_FRONTIER, hashes);
+  const grown = size > 0 && frontier.size > size;
+  return {
+    kind: 'head',
+    size: frontier.size,
+    rootHash: toBase64(rootOf(frontier)),
+    frontier: frontier.hashes.map(toBase64),
+    consistency: grown ? (await proveConsistency(size, frontier.size, readerOf(hashes))).map(toBase64) : [],
+  };
+}
+
+function readerOf(hashes: readonly Hash[]): ReadNodes {
+  const nodes = new Map(append(EMPTY_FRONTIER, hashes).completed.map((node) => [keyOf(node), node.hash]));
+  return async (ids) => ids.map((id) => (id.level === 0 ? hashes[id.index] : nodes.get(keyOf(id))) as Hash);
 }
 
 function sampleEntries(size: number) {

@@ -45,12 +45,14 @@ export interface CheckpointLine {
   readonly note: string;
 }
 
-/** The log's own idea of its head. */
+/** The log's own idea of its head, which may have grown beyond the exported tree. */
 export interface HeadLine {
   readonly kind: 'head';
   readonly size: number;
   readonly rootHash: string;
   readonly frontier: readonly string[];
+  /** Proof that the head extends the exported tree; empty while it is that tree. */
+  readonly consistency: readonly string[];
 }
 
 /** A stored row that says it belongs to an entry that is not there. */

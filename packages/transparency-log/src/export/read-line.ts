@@ -9,7 +9,7 @@ const SHAPES: Readonly<Record<ExportLine['kind'], Shape>> = {
   entry: { index: 'number', leaf: 'string', leafHash: 'string', columns: 'object', openings: 'array' },
   node: { level: 'number', index: 'number', hash: 'string' },
   checkpoint: { size: 'number', rootHash: 'string', note: 'string' },
-  head: { size: 'number', rootHash: 'string', frontier: 'array' },
+  head: { size: 'number', rootHash: 'string', frontier: 'array', consistency: 'array' },
   stray: { table: 'string', index: 'number' },
   end: { entries: 'number' },
 };

@@ -6,6 +6,7 @@ import { openCheckpoint } from '../note/checkpoint.ts';
 import type { VerifierKey } from '../note/key.ts';
 import { TILE_HEIGHT, TILE_WIDTH } from '../tiles/path.ts';
 import { checkEntry } from './check-entry.ts';
+import { checkHead } from './check-head.ts';
 import type { CheckpointLine, EntryLine, HeadLine, NodeLine } from './lines.ts';
 import { ExportFault } from './verdict.ts';
 
@@ -68,13 +69,8 @@ export class FullExportWalk {
 
   head(line: HeadLine): void {
     this.#nothingDue();
-    const { size, hashes } = this.#frontier;
-    const last = Math.max(0, size - 1);
-    if (line.size !== size) throw new ExportFault(`head: says size ${line.size}, there are ${size} entries`, last);
-    const frontier = line.frontier.join();
-    if (line.rootHash !== toBase64(rootOf(this.#frontier)) || frontier !== hashes.map(toBase64).join()) {
-      throw new ExportFault('head: not the hashes of the entries', last);
-    }
+    const problem = checkHead(line, this.#frontier);
+    if (problem !== undefined) throw new ExportFault(`head: ${problem}`, Math.max(0, this.#frontier.size - 1));
   }
 
   end(): void {
