@@ -30,10 +30,8 @@ export const proposalOf = (content: GroupContent, numberOf: (personId: string) =
 });
 
 /** Applies a merge patch (RFC 7396 §2) to a proposal. */
-export function patchProposal(proposal: GroupProposal, patch: GroupProposalPatch): GroupProposal {
-  const merged = mergePatch(proposal, patch) as GroupProposal;
-  return { ...merged, platform: { ...proposal.platform, ...merged.platform } };
-}
+export const patchProposal = (proposal: GroupProposal, patch: GroupProposalPatch): GroupProposal =>
+  mergePatch(proposal, patch) as GroupProposal;
 
 function mergePatch(target: unknown, patch: unknown): unknown {
   if (!isObject(patch)) return patch;

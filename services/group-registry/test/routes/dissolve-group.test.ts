@@ -1,0 +1,34 @@
+import t from 'tap';
+import { CLERK, HR, names, startRegistry } from '../helper.ts';
+import { checkStepConventions } from './step-conventions.ts';
+
+t.test('dissolveGroup', async (t) => {
+  const registry = await startRegistry(t);
+  await checkStepConventions(t, registry, {
+    noun: 'dissolution',
+    person: CLERK,
+    body: { reason: '任务完成' },
+    ready: registry.active,
+    unready: registry.approved,
+    fact: 'dissolved',
+  });
+
+  await t.test('the office dissolves; the group can be restored for 30 days', async (t) => {
+    const group = await registry.active();
+    t.match(await registry.step(HR, group, 'dissolution', { reason: '完' }), {
+      status: 403,
+      body: { code: 'authority_missing' },
+    });
+    t.match(await registry.step(CLERK, group, 'dissolution'), { status: 422, body: { code: 'reason_missing' } });
+    const dissolved = await registry.step(CLERK, group, 'dissolution', { reason: '任务完成' });
+    t.match(dissolved.body, { state: 'dissolved', restorableUntil: '2026-12-23T01:30:00.000Z', filingNumber: /号$/ });
+  });
+
+  await t.test('a dry run answers the same, says that it would change something, and changes nothing', async (t) => {
+    const group = await registry.active();
+    const dry = await registry.step(CLERK, group, 'dissolution?dryRun=true', { reason: '试' }, { key: 'dry' });
+    t.match(dry, { status: 200, body: { state: 'dissolved', wouldChange: true } });
+    t.same((await registry.read(group)).body, group.body);
+    t.notOk(names(await registry.factsOf(group)).includes('dissolved'));
+  });
+});

@@ -1,0 +1,52 @@
+import t from 'tap';
+import { CLERK, FILER, GONE, HEAD, HR, startRegistry, VETTER } from '../helper.ts';
+
+t.test('listPendingDecisions', async (t) => {
+  const registry = await startRegistry(t);
+  const [proposed, vetted, approved] = [await registry.proposed(), await registry.vetted(), await registry.approved()];
+  await registry.filed();
+  const pending = async (person: string, unit?: string) => {
+    const { body } = await registry.as(person, unit).get('/v1/pending-decisions');
+    return body.items.map((item: { step: string; groupId: string }) => [item.step, item.groupId]);
+  };
+
+  await t.test('each sees the steps that are theirs to take, those due first', async (t) => {
+    t.same(await pending(FILER), [
+      ['filing', approved.body.id],
+      ['vetting', proposed.body.id],
+    ]);
+    t.same(await pending(HEAD), [['approval', vetted.body.id]]);
+    t.same(await pending(CLERK), [], 'nothing that they proposed');
+    t.same(await pending(VETTER), [['vetting', proposed.body.id]], 'nothing that they vetted');
+    t.same(await pending(HR), []);
+    t.same(await pending(FILER, 'other'), []);
+  });
+
+  await t.test('an item has what the decision needs', async (t) => {
+    const { body } = await registry.as(HEAD).get('/v1/pending-decisions');
+    t.match(body.items[0], {
+      version: 2,
+      state: 'vetted',
+      dossier: vetted.body.dossier,
+      dueAt: vetted.body.deadlines.approval,
+    });
+  });
+
+  await t.test('pages follow each other', async (t) => {
+    const first = (await registry.as(FILER).get('/v1/pending-decisions?limit=1')).body;
+    const second = (await registry.as(FILER).get(`/v1/pending-decisions?limit=1&cursor=${first.nextCursor}`)).body;
+    t.same(
+      [...first.items, ...second.items].map((item) => item.step),
+      ['filing', 'vetting'],
+    );
+    t.equal(second.nextCursor, null);
+  });
+
+  await t.test('it is for people of the roster', async (t) => {
+    t.match(await registry.client().get('/v1/pending-decisions'), { status: 403, body: { code: 'person_required' } });
+    t.match(await registry.as(GONE).get('/v1/pending-decisions'), {
+      status: 403,
+      body: { code: 'caller_not_on_roster' },
+    });
+  });
+});
