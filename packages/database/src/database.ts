@@ -47,6 +47,8 @@ export function createDatabase(options: DatabaseOptions): Database {
     idle_in_transaction_session_timeout: STATEMENT_TIMEOUT_MS,
     options: `-c search_path=${options.schema}`,
     keepAlive: true,
+    // Statements may leave without waiting for each other's answers; whoever awaits each is not affected.
+    pipeline: true,
     types,
   });
   pool.on('error', (error) => options.onIdleError?.(error));

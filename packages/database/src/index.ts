@@ -3,4 +3,4 @@ export { CommitUnknownError, isUnavailable, sqlState } from './failures.ts';
 export { type MigrationSet, migrate } from './migrate.ts';
 export { appRoleOf, ownerRoleOf, provisionService } from './provision.ts';
 export { unprotectedTables } from './row-level-security.ts';
-export { quoteLiteral, type Transaction, type TransactionOptions, transaction } from './transaction.ts';
+export { quoteLiteral, type Statement, type Transaction, type TransactionOptions, transaction } from './transaction.ts';

@@ -3,6 +3,16 @@ import pg from 'pg';
 import type { Database } from './database.ts';
 import { CommitUnknownError, isRetryable, sqlState } from './failures.ts';
 
+/** A statement to be run without looking at its rows. */
+export interface Statement {
+  text: string;
+  values: readonly unknown[];
+  /** Prepared under this name, once per connection. */
+  name?: string;
+  /** The unit that must be in force for it; the present one by default. */
+  unitId?: string | undefined;
+}
+
 /** An open transaction; the required first parameter of every query function. */
 export interface Transaction {
   /** The pool that the connection belongs to. */
@@ -21,8 +31,11 @@ export interface Transaction {
   ): Promise<{ rows: Row[]; rowCount: number }>;
   /** Puts another unit in force; for consumers and sweeps, which walk over units. */
   setUnit(unitId: string): Promise<void>;
-  /** Runs after the work and before COMMIT, in the order of registration. */
-  beforeCommit(hook: (tx: Transaction) => Promise<void>): void;
+  /**
+   * Adds statements that run after the work, in the order of registration. They and COMMIT leave in one flight, so what
+   * every write has to store at its end (facts, the answer under a key) costs no round trip of its own.
+   */
+  beforeCommit(closing: () => readonly Statement[]): void;
   /** Runs once the work is durable; never after a rollback. */
   afterCommit(hook: () => void): void;
 }
@@ -70,8 +83,7 @@ async function attemptTransaction<T>(
   try {
     const tx = await begin(database, client, options);
     const result = await work(tx);
-    for (const hook of tx.beforeCommitHooks) await hook(tx);
-    await commit(client);
+    await commit(client, tx.closingStatements());
     for (const hook of tx.afterCommitHooks) hook();
     return result;
   } catch (error) {
@@ -82,18 +94,24 @@ async function attemptTransaction<T>(
   }
 }
 
-async function commit(client: pg.PoolClient): Promise<void> {
-  try {
-    const { command } = await client.query('COMMIT');
-    // An aborted transaction answers COMMIT with ROLLBACK and no error.
-    if (command !== 'COMMIT') throw new Error('The transaction had failed and was rolled back');
-  } catch (error) {
-    const state = sqlState(error);
-    const refused = state !== undefined && !/^(08|57P)/.test(state);
-    throw refused || (error as Error).message.startsWith('The transaction had failed')
-      ? error
-      : new CommitUnknownError(error);
-  }
+/** Sends the closing statements and COMMIT without waiting in between: a failed statement turns COMMIT into a rollback. */
+async function commit(client: pg.PoolClient, closing: readonly Statement[]): Promise<void> {
+  const statements = closing.map(({ text, values, name }) =>
+    client.query({ text, values: values as unknown[], ...(name ? { name } : {}) }),
+  );
+  const outcomes = await Promise.allSettled([...statements, client.query('COMMIT')]);
+  const refusal = outcomes.find((outcome) => outcome.status === 'rejected' && isRefusal(outcome.reason));
+  if (refusal) throw (refusal as PromiseRejectedResult).reason;
+  const last = outcomes.at(-1);
+  if (last?.status !== 'fulfilled') throw new CommitUnknownError(last?.reason);
+  // An aborted transaction answers COMMIT with ROLLBACK and no error.
+  if (last.value.command !== 'COMMIT') throw new Error('The transaction had failed and was rolled back');
+}
+
+/** True when the server said no, as opposed to not being heard. */
+function isRefusal(error: unknown): boolean {
+  const state = sqlState(error);
+  return state !== undefined && !/^(08|57P)/.test(state);
 }
 
 /** Rolls back; answers the error to discard the connection with when even that fails or the server went read-only. */
@@ -111,7 +129,7 @@ class OpenTransaction implements Transaction {
   readonly database: Database;
   unitId: string | undefined;
   readonly preludeRows: readonly Record<string, unknown>[];
-  readonly beforeCommitHooks: ((tx: Transaction) => Promise<void>)[] = [];
+  readonly #closing: (() => readonly Statement[])[] = [];
   readonly afterCommitHooks: (() => void)[] = [];
   readonly #client: pg.PoolClient;
 
@@ -138,18 +156,38 @@ class OpenTransaction implements Transaction {
 
   async setUnit(unitId: string): Promise<void> {
     if (unitId === this.unitId) return;
-    await this.query("SELECT set_config('groupwarden.unit', $1, true)", [unitId], 'set_unit');
+    const { text, values, name } = putInForce(unitId);
+    await this.query(text, values, name);
     this.unitId = unitId;
   }
 
-  beforeCommit(hook: (tx: Transaction) => Promise<void>): void {
-    this.beforeCommitHooks.push(hook);
+  beforeCommit(closing: () => readonly Statement[]): void {
+    this.#closing.push(closing);
+  }
+
+  /** What was registered, with a change of unit wherever a statement needs another one. */
+  closingStatements(): Statement[] {
+    let unitId = this.unitId;
+    return this.#closing
+      .flatMap((closing) => closing())
+      .flatMap((statement) => {
+        const wanted = statement.unitId ?? this.unitId;
+        if (wanted === undefined || wanted === unitId) return [statement];
+        unitId = wanted;
+        return [putInForce(wanted), statement];
+      });
   }
 
   afterCommit(hook: () => void): void {
     this.afterCommitHooks.push(hook);
   }
 }
+
+const putInForce = (unitId: string): Statement => ({
+  text: "SELECT set_config('groupwarden.unit', $1, true)",
+  values: [unitId],
+  name: 'set_unit',
+});
 
 async function begin(database: Database, client: pg.PoolClient, options: TransactionOptions): Promise<OpenTransaction> {
   const { unitId, prelude } = options;

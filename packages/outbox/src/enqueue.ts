@@ -1,5 +1,5 @@
 import type { CloudEvent, EventData, EventDefinition } from '@groupwarden/contracts';
-import type { Transaction } from '@groupwarden/database';
+import type { Statement, Transaction } from '@groupwarden/database';
 import type { TObject } from '@sinclair/typebox';
 import { v7 as uuidv7 } from 'uuid';
 import { consistencyTokenOf } from './consistency-token.ts';
@@ -37,7 +37,7 @@ export function enqueue<S extends TObject>(tx: Transaction, event: NewEvent<S>):
   if (!events) {
     events = [];
     pending.set(tx, events);
-    tx.beforeCommit(flush);
+    tx.beforeCommit(() => flush(tx));
     tx.afterCommit(() => nudgeRelay(tx.database));
   }
   events.push(envelope);
@@ -78,23 +78,25 @@ const INSERT = `
   INSERT INTO outbox (event_id, unit_id, aggregate, aggregate_id, aggregate_version, type, event)
   SELECT * FROM unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::int[], $6::text[], $7::json[])`;
 
-async function flush(tx: Transaction): Promise<void> {
+function flush(tx: Transaction): Statement[] {
   const events = pending.get(tx) ?? [];
   pending.delete(tx);
+  if (events.length === 0) return [];
   const units = new Set(events.map((event) => event.unitid));
-  if (units.size > 1) await tx.setUnit('*');
-  else for (const unit of units) await tx.setUnit(unit);
-  await tx.query(
-    INSERT,
-    [
-      events.map((event) => event.id),
-      events.map((event) => event.unitid),
-      events.map((event) => event.type.split('.')[1]),
-      events.map((event) => event.subject),
-      events.map((event) => event.aggregateversion),
-      events.map((event) => event.type),
-      events.map((event) => JSON.stringify(event)),
-    ],
-    'outbox_insert',
-  );
+  return [
+    {
+      text: INSERT,
+      name: 'outbox_insert',
+      unitId: units.size === 1 ? events[0]?.unitid : '*',
+      values: [
+        events.map((event) => event.id),
+        events.map((event) => event.unitid),
+        events.map((event) => event.type.split('.')[1]),
+        events.map((event) => event.subject),
+        events.map((event) => event.aggregateversion),
+        events.map((event) => event.type),
+        events.map((event) => JSON.stringify(event)),
+      ],
+    },
+  ];
 }

@@ -46,13 +46,7 @@ export async function executeWrite(
     if (token) headers['consistency-token'] = token;
     const answer = { status: outcome.status, headers, body: options.serialize(outcome.status, outcome.body) };
     if (outcome.rollback) throw new Undo(answer);
-    if (key) {
-      tx.beforeCommit(async () => {
-        // The handler may have put another unit in force; the answer belongs to the caller's.
-        await tx.setUnit(key.unitId);
-        await storeAnswer(tx, key, answer);
-      });
-    }
+    if (key) tx.beforeCommit(() => [storeAnswer(key, answer)]);
     return answer;
   };
   try {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { quoteLiteral, type Transaction } from '@groupwarden/database';
+import { quoteLiteral, type Statement, type Transaction } from '@groupwarden/database';
 import { Problem } from './problem.ts';
 
 /** An answer as it goes out, and as it is stored for repeats. */
@@ -49,13 +49,22 @@ export function earlierAnswer(tx: Transaction, use: KeyUse): Answer | undefined 
 }
 
 /** Stores the answer in the transaction that did the work: both are there or neither. */
-export async function storeAnswer(tx: Transaction, use: KeyUse, answer: Answer): Promise<void> {
-  await tx.query(
-    `INSERT INTO idempotency_keys (unit_id, caller, key, request_hash, status, headers, body) VALUES ($1, $2, $3, $4, $5, $6, $7)`,
-    [use.unitId, use.caller, use.key, use.requestHash, answer.status, JSON.stringify(answer.headers), answer.body],
-    'idempotency_store',
-  );
-}
+export const storeAnswer = (use: KeyUse, answer: Answer): Statement => ({
+  text: `INSERT INTO idempotency_keys (unit_id, caller, key, request_hash, status, headers, body)
+         VALUES ($1, $2, $3, $4, $5, $6, $7)`,
+  name: 'idempotency_store',
+  // The handler may have put another unit in force; the answer belongs to the caller's.
+  unitId: use.unitId,
+  values: [
+    use.unitId,
+    use.caller,
+    use.key,
+    use.requestHash,
+    answer.status,
+    JSON.stringify(answer.headers),
+    answer.body,
+  ],
+});
 
 const RETENTION_HOURS = 48;
 const DELETE_BATCH = 5_000;
