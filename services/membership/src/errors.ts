@@ -14,13 +14,21 @@ export const errors = defineErrors({
   feed_unreadable: { status: 422, en: 'The feed cannot be read', zh: '数据文件无法解析' },
   feed_empty: { status: 422, en: 'The feed is empty', zh: '数据文件为空' },
   feed_columns: { status: 422, en: 'The columns of the feed do not fit', zh: '数据列不符合要求' },
-  feed_format_unsupported: { status: 415, en: 'Send the feed as CSV or JSON Lines', zh: '请以 CSV 或 JSON Lines 格式提交' },
+  feed_format_unsupported: {
+    status: 415,
+    en: 'Send the feed as CSV or JSON Lines',
+    zh: '请以 CSV 或 JSON Lines 格式提交',
+  },
   manifest_unreadable: { status: 422, en: 'The manifest cannot be read', zh: '清单无法解析' },
   manifest_mismatch: { status: 422, en: 'The manifest and the feed disagree', zh: '清单与数据不符' },
   feed_in_progress: { status: 409, en: 'Another feed is being applied', zh: '另一批次正在生效' },
   plan_hash_mismatch: { status: 409, en: 'The plan is not the one that was named', zh: '变更计划与所指不符' },
   roster_moved_on: { status: 409, en: 'The roster has changed since the plan was made', zh: '花名册已变更,请重新提交' },
-  feed_not_released: { status: 409, en: 'The failsafe holds this plan until two people release it', zh: '变更计划须经两人放行' },
+  feed_not_released: {
+    status: 409,
+    en: 'The failsafe holds this plan until two people release it',
+    zh: '变更计划须经两人放行',
+  },
   release_not_needed: { status: 409, en: 'The feed needs no release', zh: '该批次无需放行' },
   release_repeated: { status: 409, en: 'The person has released this plan already', zh: '同一人不得重复放行' },
 

@@ -1,13 +1,15 @@
 import { FEED_STATES, Id, OneOf, Timestamp } from '@groupwarden/contracts';
 import { type Static, Type } from '@sinclair/typebox';
 import type { FeedRow } from '../db/schema.ts';
-import { type Release, RELEASE_VALID_MS, RELEASES_NEEDED, validReleases } from '../domain/feed.ts';
+import { RELEASE_VALID_MS, RELEASES_NEEDED, type Release, validReleases } from '../domain/feed.ts';
 
 export const FeedId = Id('fed', 'HR feed');
 
 const GateBody = Type.Object(
   {
-    rule: Type.String({ description: 'absence (passed), absence_hold, absence_refusal, group_loss, last_admin, stale_feed' }),
+    rule: Type.String({
+      description: 'absence (passed), absence_hold, absence_refusal, group_loss, last_admin, stale_feed',
+    }),
     limit: Type.Number({ description: 'More than this many trips the rule' }),
     value: Type.Number(),
     of: Type.Number({ description: "The source's active people, or the group's members" }),
@@ -25,7 +27,10 @@ const ReleaseBody = Type.Object(
     releases: Type.Array(Type.Object({ personId: Type.String(), releasedAt: Timestamp, expiresAt: Timestamp })),
     explanation: Type.Object({ en: Type.String(), zh: Type.String() }),
   },
-  { description: 'Present while the failsafe holds the plan: how many, what share, which limit, and how two people release it' },
+  {
+    description:
+      'Present while the failsafe holds the plan: how many, what share, which limit, and how two people release it',
+  },
 );
 
 /** An HR feed and its plan. */
@@ -35,7 +40,9 @@ export const FeedBody = Type.Object({
   mode: OneOf(['full', 'delta'] as const),
   state: OneOf(FEED_STATES),
   version: Type.Integer(),
-  counts: Type.Record(Type.String(), Type.Integer(), { description: 'joiners, leavers, movers, changed, unchanged, review, rejected' }),
+  counts: Type.Record(Type.String(), Type.Integer(), {
+    description: 'joiners, leavers, movers, changed, unchanged, review, rejected',
+  }),
   gate: GateBody,
   planHash: Type.String(),
   changes: Type.Integer(),
@@ -49,7 +56,9 @@ export const FeedBody = Type.Object({
   appliedBy: Type.Optional(Type.String()),
   createdAt: Timestamp,
   appliedAt: Type.Optional(Timestamp),
-  wouldChange: Type.Optional(Type.Boolean({ description: 'Dry run only: whether applying this plan would change anything' })),
+  wouldChange: Type.Optional(
+    Type.Boolean({ description: 'Dry run only: whether applying this plan would change anything' }),
+  ),
 });
 export type FeedBody = Static<typeof FeedBody>;
 
@@ -100,9 +109,15 @@ function explain({ feedId, gate }: FeedRow): { en: string; zh: string } {
   };
   switch (gate.rule) {
     case 'stale_feed':
-      return { en: `This file was applied before and a later one since. ${steps.en}`, zh: `该文件早前已生效,其后已有更新的数据。${steps.zh}` };
+      return {
+        en: `This file was applied before and a later one since. ${steps.en}`,
+        zh: `该文件早前已生效,其后已有更新的数据。${steps.zh}`,
+      };
     case 'last_admin':
-      return { en: `Group ${gate.groupId} would lose its last admin. ${steps.en}`, zh: `群 ${gate.groupId} 将失去最后一名管理员。${steps.zh}` };
+      return {
+        en: `Group ${gate.groupId} would lose its last admin. ${steps.en}`,
+        zh: `群 ${gate.groupId} 将失去最后一名管理员。${steps.zh}`,
+      };
     case 'group_loss':
       return {
         en: `Group ${gate.groupId} would lose ${gate.value} of ${gate.of} members (${percent(gate.share)}); the limit is ${gate.limit} (${percent(gate.limitShare)}). ${steps.en}`,

@@ -33,7 +33,12 @@ export const PersonBody = Type.Object({
   validTo: Type.Union([CalendarDate, Type.Null()]),
 });
 
-export const renderPerson = ({ personId, appointments, accounts, ...person }: PersonRecord): Static<typeof PersonBody> => ({
+export const renderPerson = ({
+  personId,
+  appointments,
+  accounts,
+  ...person
+}: PersonRecord): Static<typeof PersonBody> => ({
   id: personId,
   ...person,
   accounts: [...accounts],

@@ -21,8 +21,18 @@ export const FindingBody = Type.Object({
 });
 
 export const HeldBody = Type.Object(
-  { rule: Type.String(), limit: Type.Number(), value: Type.Number(), of: Type.Number(), share: Type.Number(), limitShare: Type.Number(), groupId: Type.Optional(Type.String()) },
-  { description: 'The list would take so many members away that it is doubted instead: nothing was changed (domain §5)' },
+  {
+    rule: Type.String(),
+    limit: Type.Number(),
+    value: Type.Number(),
+    of: Type.Number(),
+    share: Type.Number(),
+    limitShare: Type.Number(),
+    groupId: Type.Optional(Type.String()),
+  },
+  {
+    description: 'The list would take so many members away that it is doubted instead: nothing was changed (domain §5)',
+  },
 );
 
 /** A member list and what followed from it. */
@@ -39,13 +49,18 @@ export const SnapshotBody = Type.Object({
   reportedTotal: Type.Optional(Type.Integer()),
   counts: Type.Record(Type.String(), Type.Integer()),
   findings: Type.Array(FindingBody),
-  removalOrders: Type.Array(RemovalOrderBody, { description: 'Orders that this list opened, kept open, verified or re-opened' }),
+  removalOrders: Type.Array(RemovalOrderBody, {
+    description: 'Orders that this list opened, kept open, verified or re-opened',
+  }),
   held: Type.Optional(HeldBody),
   submittedBy: Type.String(),
   wouldChange: Type.Optional(Type.Boolean({ description: 'Dry run only' })),
 });
 
-export const renderFinding = (finding: FindingRow, numbers: ReadonlyMap<string, string>): Static<typeof FindingBody> => {
+export const renderFinding = (
+  finding: FindingRow,
+  numbers: ReadonlyMap<string, string>,
+): Static<typeof FindingBody> => {
   const employeeNumber = finding.personId === null ? undefined : numbers.get(finding.personId);
   return {
     id: finding.findingId,

@@ -1,5 +1,5 @@
-import type { Transaction } from '@groupwarden/database';
 import type { PersonState } from '@groupwarden/contracts';
+import type { Transaction } from '@groupwarden/database';
 
 interface PersonFields {
   readonly personId: string;

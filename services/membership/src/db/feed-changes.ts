@@ -34,19 +34,41 @@ const SELECT = `
     FROM feed_changes WHERE unit_id = current_setting('groupwarden.unit') AND feed_id = $1`;
 
 /** Changes after `seq`, in order. */
-export async function changesAfter(tx: Transaction, feedId: string, seq: number, limit: number): Promise<StoredChange[]> {
-  const { rows } = await tx.query<StoredChange>(`${SELECT} AND seq > $2 ORDER BY seq LIMIT $3`, [feedId, seq, limit], 'feed_changes_page');
+export async function changesAfter(
+  tx: Transaction,
+  feedId: string,
+  seq: number,
+  limit: number,
+): Promise<StoredChange[]> {
+  const { rows } = await tx.query<StoredChange>(
+    `${SELECT} AND seq > $2 ORDER BY seq LIMIT $3`,
+    [feedId, seq, limit],
+    'feed_changes_page',
+  );
   return rows;
 }
 
-/** Changes of one kind after `seq`, in order. */
-export async function changesOfKind(tx: Transaction, feedId: string, kind: string, seq: number, limit: number): Promise<StoredChange[]> {
-  const { rows } = await tx.query<StoredChange>(`${SELECT} AND kind = $4 AND seq > $2 ORDER BY seq LIMIT $3`, [feedId, seq, limit, kind]);
+/** A page of the plan, of one kind or of all. */
+export async function changesPage(
+  tx: Transaction,
+  feedId: string,
+  kind: string | undefined,
+  seq: number,
+  limit: number,
+): Promise<StoredChange[]> {
+  const { rows } = await tx.query<StoredChange>(
+    `${SELECT} AND seq > $2 AND ($4::text IS NULL OR kind = $4) ORDER BY seq LIMIT $3`,
+    [feedId, seq, limit, kind ?? null],
+  );
   return rows;
 }
 
 /** Person ids of employee numbers, on the roster or joining with this feed. */
-export async function personIdsOf(tx: Transaction, feedId: string | null, numbers: readonly string[]): Promise<Map<string, string>> {
+export async function personIdsOf(
+  tx: Transaction,
+  feedId: string | null,
+  numbers: readonly string[],
+): Promise<Map<string, string>> {
   if (numbers.length === 0) return new Map();
   const { rows } = await tx.query<{ number: string; id: string }>(
     `SELECT employee_number AS number, person_id AS id FROM feed_changes
@@ -68,7 +90,12 @@ export interface IssueRecord {
 }
 
 /** Issues after a row and code, in order. */
-export async function issuesAfter(tx: Transaction, feedId: string, after: readonly [number, string, string], limit: number): Promise<IssueRecord[]> {
+export async function issuesAfter(
+  tx: Transaction,
+  feedId: string,
+  after: readonly [number, string, string],
+  limit: number,
+): Promise<IssueRecord[]> {
   const { rows } = await tx.query<IssueRecord>(
     `SELECT row, column_name AS column, code, severity, detail FROM feed_issues
       WHERE unit_id = current_setting('groupwarden.unit') AND feed_id = $1 AND (row, code, column_name) > ($2, $3, $4)

@@ -13,7 +13,12 @@ export async function stageRows(tx: Transaction, feedId: string, rows: readonly 
   await tx.query(
     `INSERT INTO feed_rows (unit_id, feed_id, row, employee_number, data)
      SELECT current_setting('groupwarden.unit'), $1, * FROM unnest($2::int[], $3::text[], $4::jsonb[])`,
-    [feedId, rows.map((row) => row.row), rows.map((row) => row.employeeNumber), rows.map((row) => (row.data ? JSON.stringify(row.data) : null))],
+    [
+      feedId,
+      rows.map((row) => row.row),
+      rows.map((row) => row.employeeNumber),
+      rows.map((row) => (row.data ? JSON.stringify(row.data) : null)),
+    ],
     'feed_rows_stage',
   );
 }
@@ -87,7 +92,11 @@ export async function accountOwners(tx: Transaction, accounts: readonly Account[
 }
 
 export async function clearStage(tx: Transaction, feedId: string): Promise<void> {
-  await tx.query(`DELETE FROM feed_rows WHERE unit_id = current_setting('groupwarden.unit') AND feed_id = $1`, [feedId], 'feed_rows_clear');
+  await tx.query(
+    `DELETE FROM feed_rows WHERE unit_id = current_setting('groupwarden.unit') AND feed_id = $1`,
+    [feedId],
+    'feed_rows_clear',
+  );
 }
 
 export async function insertIssues(tx: Transaction, feedId: string, issues: readonly RowIssue[]): Promise<void> {

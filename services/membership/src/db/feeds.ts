@@ -11,14 +11,20 @@ export const insertFeed = (tx: Transaction, feed: FeedRow): Promise<void> => ins
 
 /** The feed; locked when it is to change. Throws Problem feed_not_found. */
 export async function requireFeed(tx: Transaction, feedId: string, lock: 'lock' | 'read' = 'read'): Promise<FeedRow> {
-  const query = tx.db.select().from(feeds).where(and(inUnit(tx), eq(feeds.feedId, feedId)));
+  const query = tx.db
+    .select()
+    .from(feeds)
+    .where(and(inUnit(tx), eq(feeds.feedId, feedId)));
   const [feed] = lock === 'lock' ? await query.for('update') : await query;
   if (!feed) throw new Problem('feed_not_found');
   return feed;
 }
 
 export async function updateFeed(tx: Transaction, feedId: string, change: Partial<FeedRow>): Promise<void> {
-  await tx.db.update(feeds).set(change).where(and(inUnit(tx), eq(feeds.feedId, feedId)));
+  await tx.db
+    .update(feeds)
+    .set(change)
+    .where(and(inUnit(tx), eq(feeds.feedId, feedId)));
 }
 
 export interface FeedFilter {
@@ -27,7 +33,12 @@ export interface FeedFilter {
 }
 
 /** Newest first. */
-export async function listFeeds(tx: Transaction, filter: FeedFilter, after: readonly [string, string] | undefined, limit: number): Promise<FeedRow[]> {
+export async function listFeeds(
+  tx: Transaction,
+  filter: FeedFilter,
+  after: readonly [string, string] | undefined,
+  limit: number,
+): Promise<FeedRow[]> {
   const older = after && sql`(${feeds.createdAt}, ${feeds.feedId}) < (${after[0]}::timestamptz, ${after[1]})`;
   return tx.db
     .select()
@@ -46,7 +57,11 @@ const conditionsOf = ({ state, source }: FeedFilter): (SQL | undefined)[] => [
 ];
 
 /** Earlier feeds of the source: the one with this very file, and whether another was applied after it. */
-export async function earlierFeed(tx: Transaction, source: string, sha256: string): Promise<{ repeatOf: string | null; stale: boolean }> {
+export async function earlierFeed(
+  tx: Transaction,
+  source: string,
+  sha256: string,
+): Promise<{ repeatOf: string | null; stale: boolean }> {
   const { rows } = await tx.query<{ feed_id: string; state: string; stale: boolean }>(
     `SELECT f.feed_id, f.state, f.state = 'applied' AND EXISTS (
               SELECT FROM feeds later WHERE later.unit_id = f.unit_id AND later.source = f.source AND later.state = 'applied'
@@ -102,13 +117,18 @@ async function groupLosses(tx: Transaction, feedId: string): Promise<GroupLoss[]
   return rows;
 }
 
-export async function releasesOf(tx: Transaction, feedId: string): Promise<Release[]> {
-  const { rows } = await tx.query<Release>(
-    `SELECT person_id AS "personId", plan_hash AS "planHash", released_at AS "releasedAt" FROM feed_releases
-      WHERE unit_id = current_setting('groupwarden.unit') AND feed_id = $1 ORDER BY released_at`,
-    [feedId],
+export const releasesOf = async (tx: Transaction, feedId: string): Promise<Release[]> =>
+  (await releasesOfFeeds(tx, [feedId])).get(feedId) ?? [];
+
+/** Releases given so far, by feed. */
+export async function releasesOfFeeds(tx: Transaction, feedIds: readonly string[]): Promise<Map<string, Release[]>> {
+  const { rows } = await tx.query<Release & { feedId: string }>(
+    `SELECT feed_id AS "feedId", person_id AS "personId", plan_hash AS "planHash", released_at AS "releasedAt" FROM feed_releases
+      WHERE unit_id = current_setting('groupwarden.unit') AND feed_id = ANY($1) ORDER BY released_at`,
+    [feedIds],
+    'feed_releases_of',
   );
-  return rows;
+  return Map.groupBy(rows, (row) => row.feedId);
 }
 
 export async function insertRelease(tx: Transaction, feedId: string, release: Release, reason: string): Promise<void> {
@@ -121,13 +141,22 @@ export async function insertRelease(tx: Transaction, feedId: string, release: Re
 
 /** The oldest feed whose application was cut off or goes on. */
 export async function applyingFeed(tx: Transaction): Promise<FeedRow | undefined> {
-  const [feed] = await tx.db.select().from(feeds).where(and(inUnit(tx), eq(feeds.state, 'applying'))).limit(1).for('update');
+  const [feed] = await tx.db
+    .select()
+    .from(feeds)
+    .where(and(inUnit(tx), eq(feeds.state, 'applying')))
+    .limit(1)
+    .for('update');
   return feed;
 }
 
 /** Version of the unit's roster, locked until the transaction ends. */
 export async function lockRoster(tx: Transaction): Promise<{ version: number; applyingFeedId: string | null }> {
-  await tx.query(`INSERT INTO rosters (unit_id, version) VALUES (current_setting('groupwarden.unit'), 0) ON CONFLICT DO NOTHING`, [], 'roster_ensure');
+  await tx.query(
+    `INSERT INTO rosters (unit_id, version) VALUES (current_setting('groupwarden.unit'), 0) ON CONFLICT DO NOTHING`,
+    [],
+    'roster_ensure',
+  );
   const { rows } = await tx.query<{ version: number; applyingFeedId: string | null }>(
     `SELECT version, applying_feed_id AS "applyingFeedId" FROM rosters WHERE unit_id = current_setting('groupwarden.unit') FOR UPDATE`,
     [],

@@ -6,7 +6,11 @@ import { type GroupRow, groups } from './schema.ts';
 
 /** The group as far as its facts have arrived; locked, so that lists and facts take their turn. */
 export async function findGroup(tx: Transaction, groupId: string): Promise<GroupRow | undefined> {
-  const [group] = await tx.db.select().from(groups).where(and(inUnit(tx), eq(groups.groupId, groupId))).for('update');
+  const [group] = await tx.db
+    .select()
+    .from(groups)
+    .where(and(inUnit(tx), eq(groups.groupId, groupId)))
+    .for('update');
   return group;
 }
 
@@ -27,6 +31,9 @@ export const saveGroup = (tx: Transaction, group: GroupRow): Promise<void> =>
 
 /** Groups on which a roster check is due every day. */
 export const activeGroups = (tx: Transaction): Promise<GroupRow[]> =>
-  tx.db.select().from(groups).where(and(inUnit(tx), eq(groups.state, 'active')));
+  tx.db
+    .select()
+    .from(groups)
+    .where(and(inUnit(tx), eq(groups.state, 'active')));
 
 const inUnit = (tx: Transaction) => eq(groups.unitId, tx.unitId ?? '');

@@ -22,10 +22,15 @@ export async function insertAll<T extends PgTable>(
   for (let at = 0; at < rows.length; at += BATCH) {
     const records = rows
       .slice(at, at + BATCH)
-      .map((row) => Object.fromEntries(columns.map(([key, column]) => [column.name, (row as Record<string, unknown>)[key] ?? null])));
+      .map((row) =>
+        Object.fromEntries(
+          columns.map(([key, column]) => [column.name, (row as Record<string, unknown>)[key] ?? null]),
+        ),
+      );
     await tx.query(text, [JSON.stringify(records)], `${name}_insert${conflict === '' ? '' : '_or_update'}`);
   }
 }
 
 /** `SET` list that takes every one of these columns from the new row. */
-export const takeNew = (...columns: readonly string[]): string => columns.map((column) => `${column} = excluded.${column}`).join(', ');
+export const takeNew = (...columns: readonly string[]): string =>
+  columns.map((column) => `${column} = excluded.${column}`).join(', ');

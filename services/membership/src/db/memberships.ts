@@ -7,11 +7,20 @@ import { type MembershipRow, memberships, people } from './schema.ts';
 
 /** Writes memberships as they are now, new ones and old ones. */
 export const saveMemberships = (tx: Transaction, rows: readonly MembershipRow[]): Promise<void> =>
-  insertAll(tx, memberships, rows, `ON CONFLICT (membership_id) DO UPDATE SET ${takeNew('state', 'barred', 'listed', 'basis', 'reason', 'since', 'until', 'version')}`);
+  insertAll(
+    tx,
+    memberships,
+    rows,
+    `ON CONFLICT (membership_id) DO UPDATE SET ${takeNew('state', 'barred', 'listed', 'basis', 'reason', 'since', 'until', 'version')}`,
+  );
 
 /** Every membership of a group, ended ones included; locked, so that two lists do not decide on the same state. */
 export const membershipsOfGroup = (tx: Transaction, groupId: string): Promise<MembershipRow[]> =>
-  tx.db.select().from(memberships).where(and(inUnit(tx), eq(memberships.groupId, groupId))).for('update');
+  tx.db
+    .select()
+    .from(memberships)
+    .where(and(inUnit(tx), eq(memberships.groupId, groupId)))
+    .for('update');
 
 /** Memberships in force of these people, in whatever group. */
 export const membershipsOfPeople = (tx: Transaction, personIds: readonly string[]): Promise<MembershipRow[]> =>
@@ -23,7 +32,11 @@ export const membershipsOfPeople = (tx: Transaction, personIds: readonly string[
         .where(and(inUnit(tx), inArray(memberships.personId, [...personIds]), ne(memberships.state, 'removed')))
         .for('update');
 
-export async function findMembership(tx: Transaction, groupId: string, personId: string): Promise<MembershipRow | undefined> {
+export async function findMembership(
+  tx: Transaction,
+  groupId: string,
+  personId: string,
+): Promise<MembershipRow | undefined> {
   const [row] = await tx.db
     .select()
     .from(memberships)
@@ -34,9 +47,25 @@ export async function findMembership(tx: Transaction, groupId: string, personId:
 
 /** The membership, locked. Throws Problem membership_not_found. */
 export async function requireMembership(tx: Transaction, membershipId: string): Promise<MembershipRow> {
-  const [row] = await tx.db.select().from(memberships).where(and(inUnit(tx), eq(memberships.membershipId, membershipId))).for('update');
+  const [row] = await tx.db
+    .select()
+    .from(memberships)
+    .where(and(inUnit(tx), eq(memberships.membershipId, membershipId)))
+    .for('update');
   if (!row) throw new Problem('membership_not_found');
   return row;
+}
+
+/** The membership with its person's name. Throws Problem membership_not_found. */
+export async function requireNamedMembership(tx: Transaction, membershipId: string): Promise<NamedMembership> {
+  const [row] = await tx.db
+    .select(named)
+    .from(memberships)
+    .innerJoin(people, eq(people.personId, memberships.personId))
+    .where(and(inUnit(tx), eq(memberships.membershipId, membershipId)));
+  if (!row) throw new Problem('membership_not_found');
+  const { membership, ...person } = row;
+  return { ...membership, ...person };
 }
 
 /** Ended memberships of people who are no longer named: nothing happens to them, but they are off the list. */
@@ -60,7 +89,12 @@ export type NamedMembership = MembershipRow & { readonly employeeNumber: string;
 const named = { membership: memberships, employeeNumber: people.employeeNumber, realName: people.realName };
 
 /** Memberships by id, after `after`. */
-export async function listMemberships(tx: Transaction, filter: MembershipFilter, after: string, limit: number): Promise<NamedMembership[]> {
+export async function listMemberships(
+  tx: Transaction,
+  filter: MembershipFilter,
+  after: string,
+  limit: number,
+): Promise<NamedMembership[]> {
   const rows = await tx.db
     .select(named)
     .from(memberships)

@@ -1,5 +1,6 @@
 import type { AppointmentRole, PersonState } from '@groupwarden/contracts';
 import type { Transaction } from '@groupwarden/database';
+import { Problem } from '@groupwarden/server';
 import type { RosterPerson } from '../domain/feed-plan.ts';
 import type { Account } from '../domain/roster-row.ts';
 
@@ -46,6 +47,13 @@ export async function peopleByIds(tx: Transaction, ids: readonly string[]): Prom
   return new Map(rows.map((row) => [row.personId, withInstants(row)]));
 }
 
+/** Throws Problem person_not_found. */
+export async function requirePerson(tx: Transaction, personId: string): Promise<PersonRecord> {
+  const person = (await peopleByIds(tx, [personId])).get(personId);
+  if (!person) throw new Problem('person_not_found');
+  return person;
+}
+
 export interface PeopleFilter {
   readonly employeeNumber: string | undefined;
   readonly departmentCode: string | undefined;
@@ -59,7 +67,12 @@ const CONDITIONS = `
      AND ($3::text IS NULL OR p.state = $3) AND ($4::text IS NULL OR p.real_name LIKE $4 OR p.employee_number LIKE $4)`;
 
 /** People by employee number, after `after`. */
-export async function listPeople(tx: Transaction, filter: PeopleFilter, after: string, limit: number): Promise<PersonRecord[]> {
+export async function listPeople(
+  tx: Transaction,
+  filter: PeopleFilter,
+  after: string,
+  limit: number,
+): Promise<PersonRecord[]> {
   const { rows } = await tx.query<PersonRecord>(
     `${SELECT} ${CONDITIONS} AND p.employee_number > $5 ORDER BY p.employee_number LIMIT $6`,
     [...valuesOf(filter), after, limit],
@@ -107,8 +120,15 @@ const ROSTER_SELECT = `
    WHERE p.unit_id = current_setting('groupwarden.unit')`;
 
 /** People by employee number, as a plan compares them. */
-export async function rosterByNumbers(tx: Transaction, numbers: readonly string[]): Promise<Map<string, OwnedRosterPerson>> {
-  const { rows } = await tx.query<OwnedRosterPerson>(`${ROSTER_SELECT} AND p.employee_number = ANY($1)`, [numbers], 'roster_by_number');
+export async function rosterByNumbers(
+  tx: Transaction,
+  numbers: readonly string[],
+): Promise<Map<string, OwnedRosterPerson>> {
+  const { rows } = await tx.query<OwnedRosterPerson>(
+    `${ROSTER_SELECT} AND p.employee_number = ANY($1)`,
+    [numbers],
+    'roster_by_number',
+  );
   return new Map(rows.map((row) => [row.employeeNumber, row]));
 }
 

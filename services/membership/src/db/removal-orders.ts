@@ -17,7 +17,11 @@ export const saveOrders = (tx: Transaction, rows: readonly RemovalOrderRow[]): P
 export const DUTY_STATES = ['open', 'claimed', 'reappeared'] as const satisfies readonly RemovalOrderState[];
 
 /** Orders of a group that a member list may move: all duties, and what was verified for the accounts that are listed now. */
-export async function ordersForList(tx: Transaction, groupId: string, accountIds: readonly string[]): Promise<RemovalOrderRow[]> {
+export async function ordersForList(
+  tx: Transaction,
+  groupId: string,
+  accountIds: readonly string[],
+): Promise<RemovalOrderRow[]> {
   const duties = await tx.db
     .select()
     .from(removalOrders)
@@ -27,7 +31,14 @@ export async function ordersForList(tx: Transaction, groupId: string, accountIds
   const verified = await tx.db
     .select()
     .from(removalOrders)
-    .where(and(inUnit(tx), eq(removalOrders.groupId, groupId), inArray(removalOrders.accountId, [...accountIds]), eq(removalOrders.state, 'verified')))
+    .where(
+      and(
+        inUnit(tx),
+        eq(removalOrders.groupId, groupId),
+        inArray(removalOrders.accountId, [...accountIds]),
+        eq(removalOrders.state, 'verified'),
+      ),
+    )
     .orderBy(asc(removalOrders.openedAt));
   return [...duties, ...verified];
 }
@@ -47,19 +58,39 @@ export const dutiesOf = (tx: Transaction, groupId: string, personId?: string): P
     )
     .for('update');
 
-/** The order, locked. Throws Problem removal_order_not_found. */
-export async function requireOrder(tx: Transaction, removalOrderId: string): Promise<RemovalOrderRow> {
-  const [order] = await tx.db.select().from(removalOrders).where(and(inUnit(tx), eq(removalOrders.removalOrderId, removalOrderId))).for('update');
+/** The order; locked when it is to change. Throws Problem removal_order_not_found. */
+export async function requireOrder(
+  tx: Transaction,
+  removalOrderId: string,
+  lock: 'lock' | 'read' = 'read',
+): Promise<RemovalOrderRow> {
+  const query = tx.db
+    .select()
+    .from(removalOrders)
+    .where(and(inUnit(tx), eq(removalOrders.removalOrderId, removalOrderId)));
+  const [order] = lock === 'lock' ? await query.for('update') : await query;
   if (!order) throw new Problem('removal_order_not_found');
   return order;
 }
 
 /** Orders that a snapshot verified or that its findings point to. */
-export const ordersOfSnapshot = (tx: Transaction, snapshotId: string, ids: readonly string[]): Promise<RemovalOrderRow[]> =>
+export const ordersOfSnapshot = (
+  tx: Transaction,
+  snapshotId: string,
+  ids: readonly string[],
+): Promise<RemovalOrderRow[]> =>
   tx.db
     .select()
     .from(removalOrders)
-    .where(and(inUnit(tx), or(eq(removalOrders.verifiedBySnapshotId, snapshotId), ids.length > 0 ? inArray(removalOrders.removalOrderId, [...ids]) : undefined)))
+    .where(
+      and(
+        inUnit(tx),
+        or(
+          eq(removalOrders.verifiedBySnapshotId, snapshotId),
+          ids.length > 0 ? inArray(removalOrders.removalOrderId, [...ids]) : undefined,
+        ),
+      ),
+    )
     .orderBy(asc(removalOrders.removalOrderId));
 
 export interface OrderFilter {
@@ -69,7 +100,12 @@ export interface OrderFilter {
 }
 
 /** Orders by id, oldest first. */
-export const listOrders = (tx: Transaction, filter: OrderFilter, after: string, limit: number): Promise<RemovalOrderRow[]> =>
+export const listOrders = (
+  tx: Transaction,
+  filter: OrderFilter,
+  after: string,
+  limit: number,
+): Promise<RemovalOrderRow[]> =>
   tx.db
     .select()
     .from(removalOrders)

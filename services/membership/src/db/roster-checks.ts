@@ -2,7 +2,7 @@ import type { Transaction } from '@groupwarden/database';
 import { Problem } from '@groupwarden/server';
 import { and, asc, desc, eq, gte, type SQL, sql } from 'drizzle-orm';
 import { insertAll, takeNew } from './insert-all.ts';
-import { findings, type FindingRow, type RosterCheckRow, rosterChecks, type SnapshotRow, snapshots } from './schema.ts';
+import { type FindingRow, findings, type RosterCheckRow, rosterChecks, type SnapshotRow, snapshots } from './schema.ts';
 
 export async function findCheck(tx: Transaction, groupId: string, date: string): Promise<RosterCheckRow | undefined> {
   const [check] = await tx.db
@@ -29,12 +29,17 @@ export const saveChecks = (tx: Transaction, checks: readonly RosterCheckRow[]): 
     `ON CONFLICT (check_id) DO UPDATE SET ${takeNew('state', 'missed_at', 'done_at', 'last_snapshot_id', 'counts', 'held', 'version')}`,
   );
 
-export const insertSnapshot = (tx: Transaction, snapshot: SnapshotRow): Promise<void> => insertAll(tx, snapshots, [snapshot]);
-export const insertFindings = (tx: Transaction, rows: readonly FindingRow[]): Promise<void> => insertAll(tx, findings, rows);
+export const insertSnapshot = (tx: Transaction, snapshot: SnapshotRow): Promise<void> =>
+  insertAll(tx, snapshots, [snapshot]);
+export const insertFindings = (tx: Transaction, rows: readonly FindingRow[]): Promise<void> =>
+  insertAll(tx, findings, rows);
 
 /** Throws Problem snapshot_not_found. */
 export async function requireSnapshot(tx: Transaction, snapshotId: string): Promise<SnapshotRow> {
-  const [snapshot] = await tx.db.select().from(snapshots).where(and(eq(snapshots.unitId, unit(tx)), eq(snapshots.snapshotId, snapshotId)));
+  const [snapshot] = await tx.db
+    .select()
+    .from(snapshots)
+    .where(and(eq(snapshots.unitId, unit(tx)), eq(snapshots.snapshotId, snapshotId)));
   if (!snapshot) throw new Problem('snapshot_not_found');
   return snapshot;
 }
@@ -53,14 +58,20 @@ export interface CheckFilter {
 }
 
 /** Newest day first. */
-export const listChecks = (tx: Transaction, filter: CheckFilter, after: readonly [string, string] | undefined, limit: number): Promise<RosterCheckRow[]> =>
+export const listChecks = (
+  tx: Transaction,
+  filter: CheckFilter,
+  after: readonly [string, string] | undefined,
+  limit: number,
+): Promise<RosterCheckRow[]> =>
   tx.db
     .select()
     .from(rosterChecks)
     .where(
       and(
         ...checkConditions(tx, filter),
-        after && sql`(${rosterChecks.date} < ${after[0]}::date OR (${rosterChecks.date} = ${after[0]}::date AND ${rosterChecks.checkId} > ${after[1]}))`,
+        after &&
+          sql`(${rosterChecks.date} < ${after[0]}::date OR (${rosterChecks.date} = ${after[0]}::date AND ${rosterChecks.checkId} > ${after[1]}))`,
       ),
     )
     .orderBy(desc(rosterChecks.date), asc(rosterChecks.checkId))
@@ -84,18 +95,28 @@ export interface FindingFilter {
 }
 
 /** Newest first. */
-export const listFindings = (tx: Transaction, filter: FindingFilter, before: string | undefined, limit: number): Promise<FindingRow[]> =>
+export const listFindings = (
+  tx: Transaction,
+  filter: FindingFilter,
+  before: string | undefined,
+  limit: number,
+): Promise<FindingRow[]> =>
   tx.db
     .select()
     .from(findings)
-    .where(and(...findingConditions(tx, filter), before === undefined ? undefined : sql`${findings.findingId} < ${before}`))
+    .where(
+      and(...findingConditions(tx, filter), before === undefined ? undefined : sql`${findings.findingId} < ${before}`),
+    )
     .orderBy(desc(findings.findingId))
     .limit(limit);
 
 export const countFindings = (tx: Transaction, filter: FindingFilter): Promise<number> =>
   tx.db.$count(findings, and(...findingConditions(tx, filter)));
 
-const findingConditions = (tx: Transaction, { groupId, snapshotId, kind, personId }: FindingFilter): (SQL | undefined)[] => [
+const findingConditions = (
+  tx: Transaction,
+  { groupId, snapshotId, kind, personId }: FindingFilter,
+): (SQL | undefined)[] => [
   eq(findings.unitId, unit(tx)),
   groupId === undefined ? undefined : eq(findings.groupId, groupId),
   snapshotId === undefined ? undefined : eq(findings.snapshotId, snapshotId),

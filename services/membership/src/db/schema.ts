@@ -1,4 +1,10 @@
-import { FEED_STATES, FINDING_KINDS, MEMBERSHIP_STATES, PERSON_STATES, REMOVAL_ORDER_STATES } from '@groupwarden/contracts';
+import {
+  FEED_STATES,
+  FINDING_KINDS,
+  MEMBERSHIP_STATES,
+  PERSON_STATES,
+  REMOVAL_ORDER_STATES,
+} from '@groupwarden/contracts';
 import { boolean, date, integer, jsonb, pgTable, text, timestamp } from 'drizzle-orm/pg-core';
 import type { Gate } from '../domain/feed-gate.ts';
 

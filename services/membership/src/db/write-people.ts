@@ -44,8 +44,14 @@ export async function writePeople(
 
 /** Gives each person the accounts that the feed names; one that was replaced is theirs no longer. */
 export async function replaceFeedAccounts(tx: Transaction, targets: readonly PersonTarget[], now: Date): Promise<void> {
-  const accounts = targets.flatMap(({ personId, after }) => after.accounts.map((account) => ({ personId, ...account })));
-  const columns = [accounts.map((account) => account.personId), accounts.map((account) => account.ns), accounts.map((account) => account.value)];
+  const accounts = targets.flatMap(({ personId, after }) =>
+    after.accounts.map((account) => ({ personId, ...account })),
+  );
+  const columns = [
+    accounts.map((account) => account.personId),
+    accounts.map((account) => account.ns),
+    accounts.map((account) => account.value),
+  ];
   await tx.query(
     `DELETE FROM accounts a USING unnest($1::text[], $2::text[], $3::text[]) AS t(person_id, ns, value)
       WHERE a.unit_id = current_setting('groupwarden.unit') AND a.person_id = t.person_id AND a.ns = t.ns AND a.value <> t.value

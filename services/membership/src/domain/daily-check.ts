@@ -19,7 +19,7 @@ export function missedDays(facts: DailyCheckFacts): string[] {
   const last = facts.cutOffPassed ? facts.today : addDays(facts.today, -1);
   const earliest = addDays(facts.today, -CATCH_UP_DAYS);
   const days: string[] = [];
-  for (let day = facts.firstDue > earliest ? facts.firstDue : earliest; day <= last; day = addDays(day, 1))
+  for (let day = [facts.firstDue, earliest].sort().at(-1) ?? earliest; day <= last; day = addDays(day, 1))
     if (!facts.known.has(day)) days.push(day);
   return days;
 }

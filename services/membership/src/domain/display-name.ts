@@ -2,13 +2,20 @@
 const LONGEST_NAME = 40;
 
 /** NFKC, without case, spaces and separators: what two writings of one name share. */
-export const foldName = (name: string): string => name.normalize('NFKC').toLowerCase().replace(/[\s\p{Zs}\p{Cf}·•‧.]/gu, '');
+export const foldName = (name: string): string =>
+  name
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[\s\p{Zs}\p{Cf}·•‧.]/gu, '');
 
 /** The real-name rule (R6): the display name contains the real name. */
-export const namesPerson = (displayName: string, realName: string): boolean => foldName(displayName).includes(foldName(realName));
+export const namesPerson = (displayName: string, realName: string): boolean =>
+  foldName(displayName).includes(foldName(realName));
 
 /** Finds who a display name names, in time that does not grow with the number of people. */
-export function nameIndex<P extends { readonly realName: string }>(people: Iterable<P>): (displayName: string) => readonly P[] {
+export function nameIndex<P extends { readonly realName: string }>(
+  people: Iterable<P>,
+): (displayName: string) => readonly P[] {
   const byName = new Map<string, P[]>();
   for (const person of people) {
     const name = foldName(person.realName);

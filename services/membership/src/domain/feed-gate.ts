@@ -60,7 +60,10 @@ export function judgePlan(facts: GateFacts): GateVerdict {
     limitShare: limitPercent / 100,
   });
   if (value > percentOf(FAILSAFE.refusePercent))
-    return { state: 'refused', gate: gate('absence_refusal', percentOf(FAILSAFE.refusePercent), FAILSAFE.refusePercent) };
+    return {
+      state: 'refused',
+      gate: gate('absence_refusal', percentOf(FAILSAFE.refusePercent), FAILSAFE.refusePercent),
+    };
   const holdLimit = Math.max(FAILSAFE.holdFloorPeople, percentOf(FAILSAFE.holdPercent));
   if (value > holdLimit) return { state: 'held', gate: gate('absence_hold', holdLimit, FAILSAFE.holdPercent) };
   const group = facts.groupLosses.map(judgeLoss).find((loss) => loss !== undefined);

@@ -100,7 +100,9 @@ function kindOf(before: Target, after: Target): ChangeKind {
 }
 
 const differences = (before: Target, after: Target): string[] =>
-  (Object.keys(after) as (keyof Target)[]).filter((field) => JSON.stringify(before[field]) !== JSON.stringify(after[field]));
+  (Object.keys(after) as (keyof Target)[]).filter(
+    (field) => JSON.stringify(before[field]) !== JSON.stringify(after[field]),
+  );
 
 const change = (
   kind: ChangeKind,

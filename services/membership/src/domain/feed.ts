@@ -25,12 +25,23 @@ export interface ReleaseCommand {
 }
 
 /** One person releases exactly this plan; neither the uploader nor twice the same (domain §5). */
-export function decideRelease(feed: FeedFacts, releases: readonly Release[], command: ReleaseCommand, now: Date): Decision<Release> {
+export function decideRelease(
+  feed: FeedFacts,
+  releases: readonly Release[],
+  command: ReleaseCommand,
+  now: Date,
+): Decision<Release> {
   if (feed.state !== 'held' && feed.state !== 'refused')
-    return refuse({ code: 'release_not_needed', detail: `The feed is ${feed.state}; only a held or refused plan is released.` });
+    return refuse({
+      code: 'release_not_needed',
+      detail: `The feed is ${feed.state}; only a held or refused plan is released.`,
+    });
   if (command.planHash !== feed.planHash) return refuse(otherPlan);
   if (!command.mayRelease)
-    return refuse({ code: 'authority_missing', detail: 'A plan is released by the unit head, office staff or HR staff.' });
+    return refuse({
+      code: 'authority_missing',
+      detail: 'A plan is released by the unit head, office staff or HR staff.',
+    });
   if (feed.uploadedBy === `person:${command.personId}`)
     return refuse({ code: 'separation_of_duties', detail: 'Whoever uploaded the feed does not release it.' });
   if (validReleases(feed, releases, now).some((release) => release.personId === command.personId))
@@ -67,10 +78,16 @@ export function decideApplication(feed: FeedFacts, facts: ApplicationFacts, now:
     case 'refused': {
       if (facts.planHash !== feed.planHash) return refuse(otherPlan);
       if (facts.baseVersion !== facts.rosterVersion)
-        return refuse({ code: 'roster_moved_on', detail: 'Another feed of the source was applied since this plan was made; send the feed again.' });
+        return refuse({
+          code: 'roster_moved_on',
+          detail: 'Another feed of the source was applied since this plan was made; send the feed again.',
+        });
       const released = validReleases(feed, facts.releases, now).length;
       if ((feed.state !== 'planned' || facts.verdict.state !== 'planned') && released < RELEASES_NEEDED)
-        return refuse({ code: 'feed_not_released', detail: `The failsafe holds this plan; ${released} of ${RELEASES_NEEDED} releases are there.` });
+        return refuse({
+          code: 'feed_not_released',
+          detail: `The failsafe holds this plan; ${released} of ${RELEASES_NEEDED} releases are there.`,
+        });
       return accept('apply');
     }
     case 'applying':
@@ -82,4 +99,8 @@ export function decideApplication(feed: FeedFacts, facts: ApplicationFacts, now:
   }
 }
 
-const otherPlan = { code: 'plan_hash_mismatch', detail: 'This is not the hash of the plan; read the feed again.', pointer: '/planHash' };
+const otherPlan = {
+  code: 'plan_hash_mismatch',
+  detail: 'This is not the hash of the plan; read the feed again.',
+  pointer: '/planHash',
+};

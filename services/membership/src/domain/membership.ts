@@ -1,4 +1,11 @@
-import { accept, type Decision, type memberEvents, type MembershipState, type RemovalReason, refuse } from '@groupwarden/contracts';
+import {
+  accept,
+  type Decision,
+  type MembershipState,
+  type memberEvents,
+  type RemovalReason,
+  refuse,
+} from '@groupwarden/contracts';
 
 /** One person's membership of one group. A bar is beside the state: it forbids every way back (R11). */
 export interface Membership {
@@ -51,7 +58,9 @@ export function decideMembership(current: Membership, command: MembershipCommand
         ? accept(to(current, 'readmitted', { state: 'listed', listed: true, reason: null }))
         : accept();
     case 'unlist':
-      return present ? accept(to(current, 'removed', { state: 'removed', listed: false, reason: command.reason })) : accept();
+      return present
+        ? accept(to(current, 'removed', { state: 'removed', listed: false, reason: command.reason }))
+        : accept();
     case 'see':
       return state === 'listed' ? accept(to(current, 'activated', { state: 'active', reason: null })) : accept();
     case 'miss':
@@ -83,12 +92,17 @@ export function decideMembership(current: Membership, command: MembershipCommand
     }
     case 'readmit': {
       if (state !== 'removed') return conflict(state, 'readmitted');
-      if (!command.onRoster)
-        return refuse({ code: 'person_left', detail: 'The person is not on the roster.' });
+      if (!command.onRoster) return refuse({ code: 'person_left', detail: 'The person is not on the roster.' });
       if (barred && !command.mayLiftBar)
-        return refuse({ code: 'membership_barred', detail: 'The bar is lifted by whoever imposed it, or by an appeal.' });
+        return refuse({
+          code: 'membership_barred',
+          detail: 'The bar is lifted by whoever imposed it, or by an appeal.',
+        });
       const lifted = barred ? [to(current, 'barLifted', { barred: false })] : [];
-      return accept(...lifted, to(lifted[0]?.after ?? current, 'readmitted', { state: 'listed', listed: true, reason: null }));
+      return accept(
+        ...lifted,
+        to(lifted[0]?.after ?? current, 'readmitted', { state: 'listed', listed: true, reason: null }),
+      );
     }
     default:
       return command satisfies never;

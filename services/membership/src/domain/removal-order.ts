@@ -1,4 +1,4 @@
-import { accept, type Decision, type RemovalOrderState, type removalOrderEvents, refuse } from '@groupwarden/contracts';
+import { accept, type Decision, type RemovalOrderState, refuse, type removalOrderEvents } from '@groupwarden/contracts';
 
 /** The duty to remove one account from one group; done only when a later complete list shows it gone (R8). */
 export interface RemovalOrder {
@@ -24,7 +24,8 @@ export type RemovalOrderCommand =
 export function decideRemovalOrder(order: RemovalOrder, command: RemovalOrderCommand): Decision<RemovalOrderFact> {
   const isOpen = order.state === 'open' || order.state === 'reappeared';
   const isDuty = isOpen || order.state === 'claimed';
-  const to = (fact: RemovalOrderFactName, change: Partial<RemovalOrder>) => accept({ fact, after: { ...order, ...change } });
+  const to = (fact: RemovalOrderFactName, change: Partial<RemovalOrder>) =>
+    accept({ fact, after: { ...order, ...change } });
   switch (command.type) {
     case 'claim':
       return isOpen

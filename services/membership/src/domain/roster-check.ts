@@ -79,7 +79,8 @@ function judgeAccount(account: ListedAccount, person: CheckedPerson, seen: Set<s
   if (person.membership?.barred) return [finding('barred_returned', 'The person is barred from the group.')];
   if (!person.onRoster) return [finding('left_roster', 'The person has left the roster.')];
   if (!isExpected(person)) return [finding('intruder', 'The person is not listed for the group.')];
-  if (seen.has(person.personId)) return [finding('duplicate_account', 'The person is in the group with another account.')];
+  if (seen.has(person.personId))
+    return [finding('duplicate_account', 'The person is in the group with another account.')];
   seen.add(person.personId);
   const found: Finding[] = [];
   if (account.displayName !== undefined && !namesPerson(account.displayName, person.realName))
@@ -112,17 +113,29 @@ function judgeStranger(
 function judgeList(groupId: string, members: readonly CheckedPerson[], seen: ReadonlySet<string>): Gate | undefined {
   const active = members.filter((member) => member.membership?.state === 'active');
   const admins = active.filter((member) => member.isGroupAdmin);
-  const gone = (people: readonly CheckedPerson[]): number => people.filter((person) => !seen.has(person.personId)).length;
-  return judgeLoss({ groupId, losing: gone(active), members: active.length, admins: admins.length, losingAdmins: gone(admins) });
+  const gone = (people: readonly CheckedPerson[]): number =>
+    people.filter((person) => !seen.has(person.personId)).length;
+  return judgeLoss({
+    groupId,
+    losing: gone(active),
+    members: active.length,
+    admins: admins.length,
+    losingAdmins: gone(admins),
+  });
 }
 
 const isExpected = (person: CheckedPerson): boolean =>
   person.onRoster &&
   person.membership !== undefined &&
   !person.membership.barred &&
-  (person.membership.state === 'listed' || person.membership.state === 'active' || person.membership.state === 'suspended');
+  (person.membership.state === 'listed' ||
+    person.membership.state === 'active' ||
+    person.membership.state === 'suspended');
 
-const shown = ({ accountId, displayName }: ListedAccount) => ({ accountId, ...(displayName === undefined ? {} : { displayName }) });
+const shown = ({ accountId, displayName }: ListedAccount) => ({
+  accountId,
+  ...(displayName === undefined ? {} : { displayName }),
+});
 
 const missingFinding = (person: CheckedPerson): Finding => ({
   kind: 'missing',

@@ -98,7 +98,8 @@ export function normaliseRow(record: Readonly<Record<string, string>>, row: numb
   const hiredOn = date('hired_on');
   const saidLeftOn = date('left_on');
   const isContradiction = status !== 'left' && typeof saidLeftOn === 'string' && saidLeftOn < today;
-  if (isContradiction) note('review', 'left_on_contradicts_status', 'left_on', 'the leaving date has passed, the status says otherwise');
+  if (isContradiction)
+    note('review', 'left_on_contradicts_status', 'left_on', 'the leaving date has passed, the status says otherwise');
   const leftOn = isContradiction ? undefined : saidLeftOn;
   const managerNumber = readManager(record['manager_number'], employeeNumber, note);
   const appointments = readAppointments(record['appointments'], note);
@@ -138,9 +139,13 @@ function readManager(value: string | undefined, employeeNumber: string, note: No
 /** Several roles are separated by `;`, `|` or `,`. */
 function readAppointments(value: string | undefined, note: Note): AppointmentRole[] | undefined {
   if (value === undefined) return undefined;
-  const words = value.split(/[;|,、;,]/).map((word) => word.trim()).filter((word) => word !== '');
+  const words = value
+    .split(/[;|,、;,]/)
+    .map((word) => word.trim())
+    .filter((word) => word !== '');
   for (const word of words)
-    if (!ROLES.has(word)) note('review', 'appointment_unknown', 'appointments', 'an appointment that has no meaning here');
+    if (!ROLES.has(word))
+      note('review', 'appointment_unknown', 'appointments', 'an appointment that has no meaning here');
   return [...new Set(words.filter((word): word is AppointmentRole => ROLES.has(word)))].sort();
 }
 

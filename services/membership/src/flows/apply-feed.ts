@@ -14,7 +14,12 @@ const BATCH = 2000;
 export async function beginApplying(tx: Transaction, feed: FeedRow, acting: Acting): Promise<FeedRow> {
   const { version } = await lockRoster(tx);
   await setRoster(tx, version + 1, feed.feedId);
-  const change = { state: 'applying', appliedBy: acting.actor, appliedAt: acting.now } as const;
+  const change = {
+    state: 'applying',
+    appliedBy: acting.actor,
+    appliedAt: acting.now,
+    released: feed.released,
+  } as const;
   await updateFeed(tx, feed.feedId, change);
   return { ...feed, ...change };
 }
@@ -54,7 +59,13 @@ async function finish(tx: Transaction, feed: FeedRow, acting: Acting): Promise<F
 }
 
 /** Publishes a feed as it is now. */
-export function publishFeed(tx: Transaction, fact: keyof typeof feedEvents, feed: FeedRow, acting: Acting, reason?: string): void {
+export function publishFeed(
+  tx: Transaction,
+  fact: keyof typeof feedEvents,
+  feed: FeedRow,
+  acting: Acting,
+  reason?: string,
+): void {
   const { rule, limit, value } = feed.gate;
   enqueue(tx, {
     definition: feedEvents[fact],

@@ -14,7 +14,13 @@ export interface MembershipStep {
 }
 
 /** A membership that does not exist yet; version 0 until its first fact. */
-export const newMembership = (unitId: string, groupId: string, personId: string, basis: string, { now, newId }: Acting): MembershipRow => ({
+export const newMembership = (
+  unitId: string,
+  groupId: string,
+  personId: string,
+  basis: string,
+  { now, newId }: Acting,
+): MembershipRow => ({
   membershipId: newId('mbr'),
   unitId,
   groupId,
@@ -30,11 +36,16 @@ export const newMembership = (unitId: string, groupId: string, personId: string,
  * Takes any number of steps of memberships: decides each, publishes its facts and writes all rows at once. Answers those
  * that changed. Throws Problem when a step is refused.
  */
-export async function changeMemberships(tx: Transaction, steps: readonly MembershipStep[], acting: Acting): Promise<MembershipRow[]> {
+export async function changeMemberships(
+  tx: Transaction,
+  steps: readonly MembershipStep[],
+  acting: Acting,
+): Promise<MembershipRow[]> {
   const changed: MembershipRow[] = [];
   for (const { membership, commands } of steps) {
     let row = membership;
-    for (const command of commands) for (const fact of eventsOf(decideMembership(row, command))) row = publish(tx, row, fact, acting);
+    for (const command of commands)
+      for (const fact of eventsOf(decideMembership(row, command))) row = publish(tx, row, fact, acting);
     if (row !== membership) changed.push(row);
   }
   await saveMemberships(tx, changed);

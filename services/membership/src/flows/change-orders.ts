@@ -8,21 +8,30 @@ import { decideRemovalOrder, type RemovalOrderCommand, type RemovalOrderFactName
 import { type Acting, envelopeOf } from './acting.ts';
 
 /** What a new order is about. */
-export type NewOrder = Pick<RemovalOrderRow, 'unitId' | 'groupId' | 'ns' | 'accountId' | 'personId' | 'reason' | 'dueAt'>;
+export type NewOrder = Pick<
+  RemovalOrderRow,
+  'unitId' | 'groupId' | 'ns' | 'accountId' | 'personId' | 'reason' | 'dueAt'
+>;
 
 /** Opens removal orders (R8). The caller knows that no duty is in force for these accounts. */
-export async function openOrders(tx: Transaction, orders: readonly NewOrder[], acting: Acting): Promise<RemovalOrderRow[]> {
-  const rows = orders.map((order): RemovalOrderRow => ({
-    ...order,
-    removalOrderId: acting.newId('rmo'),
-    state: 'open',
-    openedAt: acting.now,
-    claimedBy: null,
-    claimedAt: null,
-    claimNote: null,
-    verifiedBySnapshotId: null,
-    version: 1,
-  }));
+export async function openOrders(
+  tx: Transaction,
+  orders: readonly NewOrder[],
+  acting: Acting,
+): Promise<RemovalOrderRow[]> {
+  const rows = orders.map(
+    (order): RemovalOrderRow => ({
+      ...order,
+      removalOrderId: acting.newId('rmo'),
+      state: 'open',
+      openedAt: acting.now,
+      claimedBy: null,
+      claimedAt: null,
+      claimNote: null,
+      verifiedBySnapshotId: null,
+      version: 1,
+    }),
+  );
   for (const row of rows) publish(tx, 'opened', row, acting);
   await saveOrders(tx, rows);
   return rows;
@@ -36,7 +45,11 @@ export interface OrderStep {
 }
 
 /** Takes steps of orders; answers those that changed. Throws Problem when a step is refused. */
-export async function changeOrders(tx: Transaction, steps: readonly OrderStep[], acting: Acting): Promise<RemovalOrderRow[]> {
+export async function changeOrders(
+  tx: Transaction,
+  steps: readonly OrderStep[],
+  acting: Acting,
+): Promise<RemovalOrderRow[]> {
   const changed: RemovalOrderRow[] = [];
   for (const { order, command, change } of steps)
     for (const { fact, after } of eventsOf(decideRemovalOrder(order, command))) {

@@ -22,16 +22,22 @@ export async function changePeople(
   acting: Acting,
 ): Promise<void> {
   if (changes.length === 0) return;
-  const managers = await personIdsOf(tx, origin.feedId, [...new Set(changes.flatMap(({ after }) => after.managerNumber ?? []))]);
+  const managers = await personIdsOf(tx, origin.feedId, [
+    ...new Set(changes.flatMap(({ after }) => after.managerNumber ?? [])),
+  ]);
   await writePeople(tx, origin.source, changes, managers, acting.now);
   await replaceFeedAccounts(tx, changes, acting.now);
   await changeAppointments(tx, changes, acting);
   const leavers = changes.filter((change) => change.kind === 'leaver').map((change) => change.personId);
   const memberships = await membershipsOfPeople(tx, leavers);
-  const records = await peopleByIds(tx, changes.map((change) => change.personId));
+  const records = await peopleByIds(
+    tx,
+    changes.map((change) => change.personId),
+  );
   for (const { kind, personId } of changes) {
     const person = records.get(personId);
-    if (person) publishPerson(tx, kind === 'joiner' ? 'joined' : kind === 'leaver' ? 'left' : 'changed', person, acting);
+    if (person)
+      publishPerson(tx, kind === 'joiner' ? 'joined' : kind === 'leaver' ? 'left' : 'changed', person, acting);
   }
   await changeMemberships(
     tx,
@@ -41,7 +47,12 @@ export async function changePeople(
 }
 
 /** Publishes a person as they are now. */
-export function publishPerson(tx: Transaction, fact: keyof typeof personEvents, person: PersonRecord, acting: Acting): void {
+export function publishPerson(
+  tx: Transaction,
+  fact: keyof typeof personEvents,
+  person: PersonRecord,
+  acting: Acting,
+): void {
   enqueue(tx, {
     definition: personEvents[fact],
     subject: person.personId,
@@ -66,7 +77,10 @@ export function publishPerson(tx: Transaction, fact: keyof typeof personEvents, 
 }
 
 async function changeAppointments(tx: Transaction, changes: readonly PersonChange[], acting: Acting): Promise<void> {
-  const open = await openAppointmentsOf(tx, changes.map((change) => change.personId));
+  const open = await openAppointmentsOf(
+    tx,
+    changes.map((change) => change.personId),
+  );
   const held = Map.groupBy(open, (appointment) => appointment.personId);
   const started: AppointmentRow[] = [];
   const ended: AppointmentRow[] = [];
@@ -74,9 +88,18 @@ async function changeAppointments(tx: Transaction, changes: readonly PersonChang
     const current = held.get(personId) ?? [];
     const wanted = new Set<AppointmentRole>(after.appointments);
     for (const appointment of current)
-      if (!wanted.delete(appointment.role)) ended.push({ ...appointment, validTo: acting.now, version: appointment.version + 1 });
+      if (!wanted.delete(appointment.role))
+        ended.push({ ...appointment, validTo: acting.now, version: appointment.version + 1 });
     for (const role of wanted)
-      started.push({ appointmentId: acting.newId('apt'), personId, role, departmentCode: null, validFrom: acting.now, validTo: null, version: 1 });
+      started.push({
+        appointmentId: acting.newId('apt'),
+        personId,
+        role,
+        departmentCode: null,
+        validFrom: acting.now,
+        validTo: null,
+        version: 1,
+      });
   }
   await openAppointments(tx, started);
   await closeAppointments(tx, ended, acting.now);
@@ -84,7 +107,12 @@ async function changeAppointments(tx: Transaction, changes: readonly PersonChang
   for (const appointment of ended) publishAppointment(tx, 'ended', appointment, acting);
 }
 
-function publishAppointment(tx: Transaction, fact: keyof typeof appointmentEvents, row: AppointmentRow, acting: Acting): void {
+function publishAppointment(
+  tx: Transaction,
+  fact: keyof typeof appointmentEvents,
+  row: AppointmentRow,
+  acting: Acting,
+): void {
   enqueue(tx, {
     definition: appointmentEvents[fact],
     subject: row.appointmentId,

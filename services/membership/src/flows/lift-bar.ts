@@ -3,10 +3,9 @@ import { type Bar, barsInForce } from '../db/bars.ts';
 import { findGroup } from '../db/groups.ts';
 import { findMembership } from '../db/memberships.ts';
 import { peopleByIds } from '../db/people.ts';
-import { dutiesOf } from '../db/removal-orders.ts';
 import type { Acting } from './acting.ts';
+import { cancelDuties } from './cancel-duties.ts';
 import { changeMemberships } from './change-memberships.ts';
-import { changeOrders } from './change-orders.ts';
 
 /** Undoes a bar, unless another sanction bars the person still; removals that it had ordered are called off. */
 export async function liftBar(tx: Transaction, { groupId, personId }: Bar, acting: Acting): Promise<void> {
@@ -17,6 +16,5 @@ export async function liftBar(tx: Transaction, { groupId, personId }: Bar, actin
   const onRoster = (await peopleByIds(tx, [personId])).get(personId)?.state === 'active';
   const [changed] = await changeMemberships(tx, [{ membership, commands: [{ type: 'lift_bar', onRoster }] }], acting);
   if (!changed || changed.state === 'removed') return;
-  const duties = await dutiesOf(tx, groupId, personId);
-  await changeOrders(tx, duties.map((order) => ({ order, command: { type: 'cancel' } })), acting);
+  await cancelDuties(tx, groupId, personId, acting);
 }

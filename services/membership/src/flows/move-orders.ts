@@ -1,9 +1,15 @@
 import type { Transaction } from '@groupwarden/database';
 import { DUTY_STATES, ordersForList } from '../db/removal-orders.ts';
 import type { GroupRow, RemovalOrderRow } from '../db/schema.ts';
-import { type CheckedPerson, type CheckResult, type Finding, type ListedAccount, REMOVAL_KINDS } from '../domain/roster-check.ts';
+import {
+  type CheckedPerson,
+  type CheckResult,
+  type Finding,
+  type ListedAccount,
+  REMOVAL_KINDS,
+} from '../domain/roster-check.ts';
 import type { Acting } from './acting.ts';
-import { changeOrders, type NewOrder, openOrders, type OrderStep } from './change-orders.ts';
+import { changeOrders, type NewOrder, type OrderStep, openOrders } from './change-orders.ts';
 import { removalDueAt } from './deadline.ts';
 
 /** What a complete list did to the removal orders of its group. */
@@ -48,15 +54,21 @@ export async function moveOrders(tx: Transaction, facts: ListFacts, acting: Acti
   }
   const moved = await changeOrders(tx, steps, acting);
   const fresh = [...offenders.values()].filter((finding) => !current.has(finding.accountId));
-  const opened = await openOrders(tx, fresh.map((finding): NewOrder => ({
-    unitId: group.unitId,
-    groupId: group.groupId,
-    ns,
-    accountId: finding.accountId,
-    personId: finding.personId ?? null,
-    reason: reasonOf(finding),
-    dueAt,
-  })), acting);
+  const opened = await openOrders(
+    tx,
+    fresh.map(
+      (finding): NewOrder => ({
+        unitId: group.unitId,
+        groupId: group.groupId,
+        ns,
+        accountId: finding.accountId,
+        personId: finding.personId ?? null,
+        reason: reasonOf(finding),
+        dueAt,
+      }),
+    ),
+    acting,
+  );
 
   const orders = new Map([...kept, ...moved, ...opened].map((order) => [order.removalOrderId, order]));
   const count = (state: RemovalOrderRow['state']): number => moved.filter((order) => order.state === state).length;
@@ -74,7 +86,9 @@ type Offender = Finding & { readonly accountId: string };
 
 /** Accounts that must go: strangers, leavers, the barred, and members whose removal was ordered. */
 const offendersOf = ({ result }: ListFacts): Offender[] =>
-  result.findings.filter((finding): finding is Offender => finding.accountId !== undefined && REMOVAL_KINDS.has(finding.kind));
+  result.findings.filter(
+    (finding): finding is Offender => finding.accountId !== undefined && REMOVAL_KINDS.has(finding.kind),
+  );
 
 /** A duty wins over what was verified earlier. */
 function latestByAccount(orders: readonly RemovalOrderRow[]): Map<string, RemovalOrderRow> {
@@ -88,7 +102,11 @@ function latestByAccount(orders: readonly RemovalOrderRow[]): Map<string, Remova
 
 const isDuty = (order: RemovalOrderRow): boolean => DUTY_STATES.some((state) => state === order.state);
 
-const isRightfullyIn = (accountId: string, owners: ReadonlyMap<string, CheckedPerson>, { seen }: CheckResult): boolean =>
-  seen.has(owners.get(accountId)?.personId ?? '');
+const isRightfullyIn = (
+  accountId: string,
+  owners: ReadonlyMap<string, CheckedPerson>,
+  { seen }: CheckResult,
+): boolean => seen.has(owners.get(accountId)?.personId ?? '');
 
-const reasonOf = ({ kind }: Finding): string => (kind === 'left_roster' ? 'left_roster' : kind === 'barred_returned' ? 'sanction' : 'intruder');
+const reasonOf = ({ kind }: Finding): string =>
+  kind === 'left_roster' ? 'left_roster' : kind === 'barred_returned' ? 'sanction' : 'intruder';

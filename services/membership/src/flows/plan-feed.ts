@@ -54,22 +54,38 @@ export async function planFeed(tx: Transaction, feed: FeedToPlan): Promise<Plan>
     if (people.length === 0) break;
     after = people.at(-1)?.employeeNumber ?? after;
     absent += people.length;
-    await store(people.map(({ source: _, ...person }) => ({ ...planAbsence(person, feed.today), personId: person.personId })));
+    await store(
+      people.map(({ source: _, ...person }) => ({ ...planAbsence(person, feed.today), personId: person.personId })),
+    );
   }
   return { planHash: hash.digest(), changes: seq, absent, kinds };
 }
 
 async function planBatch(tx: Transaction, feed: FeedToPlan, rows: readonly RosterRow[], shared: ReadonlySet<string>) {
-  const people = await rosterByNumbers(tx, rows.map((row) => row.employeeNumber));
+  const people = await rosterByNumbers(
+    tx,
+    rows.map((row) => row.employeeNumber),
+  );
   const managers = await knownNumbers(tx, feed.feedId, [...new Set(rows.flatMap((row) => row.managerNumber ?? []))]);
-  const owners = await accountOwners(tx, rows.flatMap((row) => row.accounts));
+  const owners = await accountOwners(
+    tx,
+    rows.flatMap((row) => row.accounts),
+  );
   const issues: RowIssue[] = [];
   const changes: (PlannedChange & { personId: string })[] = [];
   let unchanged = 0;
   for (const row of rows) {
     const current = people.get(row.employeeNumber);
     if (current && current.source !== feed.source) {
-      issues.push(issue(row, 'employee_number', 'number_of_other_source', 'rejected', 'The number belongs to a person of another source.'));
+      issues.push(
+        issue(
+          row,
+          'employee_number',
+          'number_of_other_source',
+          'rejected',
+          'The number belongs to a person of another source.',
+        ),
+      );
       continue;
     }
     const checked = checkReferences(row, managers, owners, shared, issues);
@@ -96,13 +112,20 @@ function checkReferences(
   const accounts = row.accounts.filter((account) => {
     const owner = owners.get(accountKey(account));
     const isFree = !shared.has(accountKey(account)) && (owner === undefined || owner === row.employeeNumber);
-    if (!isFree) issues.push(issue(row, account.ns, 'account_of_other_person', 'review', 'Another person has this account.'));
+    if (!isFree)
+      issues.push(issue(row, account.ns, 'account_of_other_person', 'review', 'Another person has this account.'));
     return isFree;
   });
   return { ...rest, accounts, ...(isUnknown || managerNumber === undefined ? {} : { managerNumber }) };
 }
 
-const issue = (row: RosterRow, column: string, code: string, severity: RowIssue['severity'], detail: string): RowIssue => ({
+const issue = (
+  row: RosterRow,
+  column: string,
+  code: string,
+  severity: RowIssue['severity'],
+  detail: string,
+): RowIssue => ({
   row: row.row,
   column,
   code,

@@ -24,7 +24,11 @@ interface CheckFacts {
 }
 
 /** Records that the group was checked on the day on which the list was taken (R8). */
-export async function recordCheck(tx: Transaction, facts: CheckFacts, acting: Acting): Promise<{ check: RosterCheckRow }> {
+export async function recordCheck(
+  tx: Transaction,
+  facts: CheckFacts,
+  acting: Acting,
+): Promise<{ check: RosterCheckRow }> {
   const { group, list, snapshotId, counts, findings, held, superseded } = facts;
   const timeZone = await unitTimeZone(tx);
   const date = localDate(timeZone, list.takenAt);

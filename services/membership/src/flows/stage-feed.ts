@@ -6,7 +6,12 @@ import type { FeedRecord } from '../ingest/read-feed.ts';
 const BATCH = 2000;
 
 /** Puts every row of a feed where the database can compare it; memory holds one batch. Answers the number of rows. */
-export async function stageFeed(tx: Transaction, feedId: string, records: AsyncIterable<FeedRecord>, today: string): Promise<number> {
+export async function stageFeed(
+  tx: Transaction,
+  feedId: string,
+  records: AsyncIterable<FeedRecord>,
+  today: string,
+): Promise<number> {
   let rows: StagedRow[] = [];
   let issues: RowIssue[] = [];
   let count = 0;
@@ -24,13 +29,15 @@ export async function stageFeed(tx: Transaction, feedId: string, records: AsyncI
       issues.push(...read.issues);
       const number = record.record['employee_number'] ?? '';
       // A rejected row still names its person, who is therefore not silently missing.
-      if (read.row || number !== '') rows.push({ row: record.row, employeeNumber: storable(number), data: read.row ?? null });
+      if (read.row || number !== '')
+        rows.push({ row: record.row, employeeNumber: storable(number), data: read.row ?? null });
     }
     if (rows.length + issues.length >= BATCH) await flush();
   }
   await flush();
   const repeated = await rejectRepeated(tx, feedId);
-  for (let at = 0; at < repeated.length; at += BATCH) await insertIssues(tx, feedId, repeated.slice(at, at + BATCH).map(repeatedIssue));
+  for (let at = 0; at < repeated.length; at += BATCH)
+    await insertIssues(tx, feedId, repeated.slice(at, at + BATCH).map(repeatedIssue));
   return count;
 }
 

@@ -6,14 +6,13 @@ import type { Static } from '@sinclair/typebox';
 import { barsInForce } from '../db/bars.ts';
 import { findGroup, saveGroup } from '../db/groups.ts';
 import { membershipsOfGroup, unlistEnded } from '../db/memberships.ts';
-import { dutiesOf } from '../db/removal-orders.ts';
 import type { GroupRow } from '../db/schema.ts';
 import { unitTimeZone } from '../db/units.ts';
 import { addDays, CUT_OFF } from '../domain/daily-check.ts';
 import type { MembershipCommand } from '../domain/membership.ts';
 import type { Acting } from './acting.ts';
+import { cancelDuties } from './cancel-duties.ts';
 import { changeMemberships, type MembershipStep, newMembership } from './change-memberships.ts';
-import { changeOrders } from './change-orders.ts';
 
 type Group = Static<typeof GroupSnapshot>;
 
@@ -33,7 +32,8 @@ export async function syncGroup(tx: Transaction, event: CloudEvent<{ group: Grou
     platform: group.platform.platform,
     externalGroupId: group.platform.externalGroupId ?? null,
     admins: group.admins,
-    firstCheckOn: known?.firstCheckOn ?? (group.state === 'active' ? await firstCheckDay(tx, new Date(event.time)) : null),
+    firstCheckOn:
+      known?.firstCheckOn ?? (group.state === 'active' ? await firstCheckDay(tx, new Date(event.time)) : null),
     lastListAt: known?.lastListAt ?? null,
     version: event.aggregateversion,
   } satisfies GroupRow);
@@ -56,18 +56,26 @@ async function syncList(tx: Transaction, unitId: string, group: Group, acting: A
   for (const membership of memberships) {
     if (listed.delete(membership.personId)) steps.push({ membership, commands: [{ type: 'list' }] });
     else if (membership.state !== 'removed')
-      steps.push({ membership, commands: [{ type: 'unlist', reason: isDissolved ? 'group_dissolved' : 'list_amended' }] });
+      steps.push({
+        membership,
+        commands: [{ type: 'unlist', reason: isDissolved ? 'group_dissolved' : 'list_amended' }],
+      });
     else if (membership.listed) ended.push(membership.membershipId);
   }
   steps.push(...(await newcomers(tx, unitId, group.groupId, [...listed], acting)));
   await changeMemberships(tx, steps, acting);
   await unlistEnded(tx, ended);
-  if (isDissolved)
-    await changeOrders(tx, (await dutiesOf(tx, group.groupId)).map((order) => ({ order, command: { type: 'cancel' } })), acting);
+  if (isDissolved) await cancelDuties(tx, group.groupId, undefined, acting);
 }
 
 /** People named for the first time; who left the roster meanwhile or is barred is on the list, but not in. */
-async function newcomers(tx: Transaction, unitId: string, groupId: string, personIds: readonly string[], acting: Acting): Promise<MembershipStep[]> {
+async function newcomers(
+  tx: Transaction,
+  unitId: string,
+  groupId: string,
+  personIds: readonly string[],
+  acting: Acting,
+): Promise<MembershipStep[]> {
   const people = await findByIds(tx, personIds);
   const barred = new Set((await barsInForce(tx, groupId)).map((bar) => bar.personId));
   return personIds.flatMap((personId): MembershipStep[] => {

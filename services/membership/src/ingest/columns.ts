@@ -20,7 +20,9 @@ const HEADINGS: Readonly<Record<string, readonly string[]>> = {
 };
 
 const byHeading = new Map(
-  Object.entries(HEADINGS).flatMap(([column, aliases]) => [column, ...aliases].map((alias) => [fold(alias), column] as const)),
+  Object.entries(HEADINGS).flatMap(([column, aliases]) =>
+    [column, ...aliases].map((alias) => [fold(alias), column] as const),
+  ),
 );
 
 /** The canonical column of a heading, or undefined for one that the roster does not need. */

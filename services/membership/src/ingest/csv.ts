@@ -26,7 +26,11 @@ export async function* readCsv(chunks: Iterable<string>): AsyncGenerator<FeedRec
     }
   } catch (error) {
     if (error instanceof CsvError)
-      throw new FeedFileError('feed_unreadable', `Line ${Number(error['lines'] ?? 0)}: ${error.code}`, `/rows/${row + 1}`);
+      throw new FeedFileError(
+        'feed_unreadable',
+        `Line ${Number(error['lines'] ?? 0)}: ${error.code}`,
+        `/rows/${row + 1}`,
+      );
     throw error;
   } finally {
     parser.destroy();

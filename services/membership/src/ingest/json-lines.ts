@@ -27,7 +27,10 @@ function* linesOf(chunks: Iterable<string>): Generator<string> {
 }
 
 function recordOf(line: string, row: number): FeedRecord {
-  const broken = (detail: string): FeedRecord => ({ row, issue: { row, code: 'row_unreadable', severity: 'rejected', detail } });
+  const broken = (detail: string): FeedRecord => ({
+    row,
+    issue: { row, code: 'row_unreadable', severity: 'rejected', detail },
+  });
   let value: unknown;
   try {
     value = JSON.parse(line);

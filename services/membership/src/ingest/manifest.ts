@@ -43,5 +43,8 @@ export function compareManifest(
   const said = { ...manifest, ...(manifest.sha256 === undefined ? {} : { sha256: manifest.sha256.toLowerCase() }) };
   return (['source', 'mode', 'rows', 'sha256'] as const)
     .filter((field) => said[field] !== undefined && said[field] !== actual[field])
-    .map((field) => ({ pointer: `/manifest/${field}`, detail: `the manifest says ${said[field]}, the feed has ${actual[field]}` }));
+    .map((field) => ({
+      pointer: `/manifest/${field}`,
+      detail: `the manifest says ${said[field]}, the feed has ${actual[field]}`,
+    }));
 }

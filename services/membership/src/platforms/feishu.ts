@@ -8,7 +8,10 @@ export function readFeishu(payload: unknown): MemberList {
   const data = objectAt(response['data'], '/data');
   const members = arrayAt(data['items'], '/data/items').map((value, index) => {
     const member = objectAt(value, `/data/items/${index}`);
-    return { accountId: idAt(member['member_id'], `/data/items/${index}/member_id`), displayName: nameOf(member['name']) };
+    return {
+      accountId: idAt(member['member_id'], `/data/items/${index}/member_id`),
+      displayName: nameOf(member['name']),
+    };
   });
   const total = data['member_total'];
   return {

@@ -24,7 +24,10 @@ const readers: Readonly<Record<Platform, (payload: unknown) => MemberList>> = {
 
 /** Reads a member list as the platform returned it; `{members: […]}` is understood for every platform. Throws PayloadError. */
 export function readMemberList(platform: Platform, payload: unknown): MemberList {
-  const isGeneric = typeof payload === 'object' && payload !== null && Array.isArray((payload as { members?: unknown }).members) &&
+  const isGeneric =
+    typeof payload === 'object' &&
+    payload !== null &&
+    Array.isArray((payload as { members?: unknown }).members) &&
     !('errcode' in payload);
   return isGeneric ? readGeneric(payload) : readers[platform](payload);
 }

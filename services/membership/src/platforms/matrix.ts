@@ -21,7 +21,9 @@ function readEvents(chunk: readonly unknown[]): MemberList {
     const event = objectAt(value, `/chunk/${index}`);
     const content = objectAt(event['content'], `/chunk/${index}/content`);
     if (content['membership'] !== 'join') return [];
-    return [{ accountId: idAt(event['state_key'], `/chunk/${index}/state_key`), displayName: nameOf(content['displayname']) }];
+    return [
+      { accountId: idAt(event['state_key'], `/chunk/${index}/state_key`), displayName: nameOf(content['displayname']) },
+    ];
   });
   const room = (chunk[0] as { room_id?: unknown } | undefined)?.room_id;
   return { members, ...(typeof room === 'string' ? { externalGroupId: room } : {}) };

@@ -22,7 +22,8 @@ export class PayloadError extends Error {
 }
 
 export const objectAt = (value: unknown, pointer: string): Record<string, unknown> => {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw new PayloadError(pointer, 'must be an object');
+  if (typeof value !== 'object' || value === null || Array.isArray(value))
+    throw new PayloadError(pointer, 'must be an object');
   return value as Record<string, unknown>;
 };
 

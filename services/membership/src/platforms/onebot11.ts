@@ -21,7 +21,8 @@ function readMembers(data: readonly unknown[], pointer: string): MemberList {
     const member = objectAt(value, at);
     if (member['group_id'] !== undefined) {
       const groupId = idAt(member['group_id'], `${at}/group_id`);
-      if (group !== undefined && group !== groupId) throw new PayloadError(`${at}/group_id`, 'members of different groups');
+      if (group !== undefined && group !== groupId)
+        throw new PayloadError(`${at}/group_id`, 'members of different groups');
       group = groupId;
     }
     const role = ROLES.find((known) => known === member['role']);

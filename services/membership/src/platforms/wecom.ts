@@ -17,12 +17,20 @@ export function readWecom(payload: unknown): MemberList {
 }
 
 function readGroupChat(chat: Record<string, unknown>): MemberList {
-  const admins = new Set(arrayAt(chat['admin_list'] ?? [], '/group_chat/admin_list').map((admin) => objectAt(admin, '/group_chat/admin_list')['userid']));
+  const admins = new Set(
+    arrayAt(chat['admin_list'] ?? [], '/group_chat/admin_list').map(
+      (admin) => objectAt(admin, '/group_chat/admin_list')['userid'],
+    ),
+  );
   const members = arrayAt(chat['member_list'], '/group_chat/member_list').map((value, index) => {
     const at = `/group_chat/member_list/${index}`;
     const member = objectAt(value, at);
     const accountId = idAt(member['userid'], `${at}/userid`);
-    return { accountId, displayName: nameOf(member['group_nickname'], member['name']), role: roleOf(accountId, chat['owner'], admins) };
+    return {
+      accountId,
+      displayName: nameOf(member['group_nickname'], member['name']),
+      role: roleOf(accountId, chat['owner'], admins),
+    };
   });
   return { members, ...groupId(chat['chat_id']) };
 }

@@ -11,7 +11,11 @@ export const continueFeeds: Sweep<Context> = {
   run: async (tx, { now, context }) => {
     const feed = await applyingFeed(tx);
     if (!feed) return false;
-    await applyChanges(tx, feed, context.feedPieceChanges, { actor: feed.appliedBy ?? 'system:membership', now, newId: context.newId });
+    await applyChanges(tx, feed, context.feedPieceChanges, {
+      actor: feed.appliedBy ?? 'system:membership',
+      now,
+      newId: context.newId,
+    });
     return true;
   },
 };

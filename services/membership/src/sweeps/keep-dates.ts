@@ -21,7 +21,9 @@ export const keepDates: Sweep<Context> = {
     if ((await lockRoster(tx)).applyingFeedId !== null) return false;
     for (const { source, personId, ...person } of people) {
       const hasLeft = person.leftOn !== null && person.leftOn < today;
-      const after = hasLeft ? { ...person, state: 'inactive' as const, appointments: [] } : { ...person, state: 'active' as const };
+      const after = hasLeft
+        ? { ...person, state: 'inactive' as const, appointments: [] }
+        : { ...person, state: 'active' as const };
       await changePeople(tx, { source, feedId: null }, [{ kind: hasLeft ? 'leaver' : 'changed', personId, after }], {
         actor: 'system:membership',
         now,

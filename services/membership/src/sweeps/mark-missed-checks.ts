@@ -24,11 +24,20 @@ export const markMissedChecks: Sweep<Context> = {
     const missed: RosterCheckRow[] = [];
     for (const group of await activeGroups(tx)) {
       if (group.firstCheckOn === null) continue;
-      const checks = new Map((await checksSince(tx, group.groupId, addDays(today, -CATCH_UP_DAYS))).map((check) => [check.date, check]));
+      const checks = new Map(
+        (await checksSince(tx, group.groupId, addDays(today, -CATCH_UP_DAYS))).map((check) => [check.date, check]),
+      );
       const known = new Set([...checks.values()].filter((check) => !isIncomplete(check)).map((check) => check.date));
       for (const date of missedDays({ firstDue: group.firstCheckOn, today, cutOffPassed, known })) {
         const cutOff = instantOn(timeZone, date, CUT_OFF);
-        const before = checks.get(date) ?? { checkId: context.newId('chk'), unitId: group.unitId, groupId: group.groupId, date, cutOff, ...NOT_DONE };
+        const before = checks.get(date) ?? {
+          checkId: context.newId('chk'),
+          unitId: group.unitId,
+          groupId: group.groupId,
+          date,
+          cutOff,
+          ...NOT_DONE,
+        };
         missed.push({ ...before, state: 'missed', missedAt: now, version: before.version + 1 });
       }
     }
