@@ -7,6 +7,7 @@ import { type OnUndeclared, registerErrorHandling } from './error-handler.ts';
 import { loggerOptions } from './logging.ts';
 import { type ReadinessCheck, registerObservability } from './observability.ts';
 import { registerOpenApi } from './openapi.ts';
+import { registerRateLimit } from './rate-limit.ts';
 import { registerRoute } from './register-route.ts';
 import { consumptionOf, type ServiceDefinition } from './service.ts';
 import type { ServiceContext } from './service-context.ts';
@@ -78,6 +79,7 @@ export async function buildApp<Config, Context extends ServiceContext>(
   context: Context,
   options: AppOptions & {
     tokens: TokenSettings;
+    requestsPerMinute: number;
     registry: Registry;
     ready: ReadinessCheck;
     alive: () => boolean;
@@ -86,6 +88,7 @@ export async function buildApp<Config, Context extends ServiceContext>(
 ): Promise<FastifyInstance> {
   registerErrorHandling(app, definition.errors, options.onUndeclared ?? warnUndeclared(app.log));
   registerValidation(app);
+  await registerRateLimit(app, options.requestsPerMinute);
   await registerBodyParsers(app);
   await registerAuthentication(app, options.tokens);
   await registerOpenApi(app, {

@@ -12,6 +12,8 @@ export interface ServiceConfig {
   nats: { url: string; user: string; password: string };
   tokens: TokenSettings;
   logLevel: string;
+  /** Requests that one caller may make in a minute, per replica. */
+  requestsPerMinute: number;
 }
 
 /** A setting is missing or malformed: the process must not start. */
@@ -57,5 +59,6 @@ export function readServiceConfig(env: Environment): ServiceConfig {
       jwksUrl: required(env, 'JWKS_URL'),
     },
     logLevel: env['LOG_LEVEL'] ?? 'info',
+    requestsPerMinute: integer(env, 'REQUESTS_PER_MINUTE', 120_000, 1, 100_000_000),
   };
 }

@@ -105,6 +105,7 @@ export async function startService<Config, Context extends ServiceContext>(
   await buildApp(app, definition, context, {
     logLevel: config.logLevel,
     tokens: config.tokens,
+    requestsPerMinute: config.requestsPerMinute,
     registry,
     ready: async () => [...(await databaseMissing(database)), ...flow.missing()],
     alive: () => flow.alive(),
