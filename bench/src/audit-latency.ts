@@ -5,6 +5,7 @@ import { connectNats, createRelay, enqueue, outboxMetrics } from '@groupwarden/o
 import { startServiceProcess } from '@groupwarden/test-kit';
 import pg from 'pg';
 import { Registry } from 'prom-client';
+import { fromUUID } from 'typeid-js';
 import { services } from '../../scripts/generate/services.ts';
 import { type Figure, quantile, rounded } from './figure.ts';
 import { startServers } from './servers.ts';
@@ -57,9 +58,7 @@ export async function measureAuditLatency(report: (line: string) => void): Promi
       await delay(LOOK_EVERY_MS);
     }
     await publishing;
-    const latencies = [...committed].map(
-      ([id, at]) => (seen.get(entryIdOf(id, seen)) ?? Number.POSITIVE_INFINITY) - at,
-    );
+    const latencies = [...committed].map(([id, at]) => (seen.get(entryIdOf(id)) ?? Number.POSITIVE_INFINITY) - at);
     const p99 = quantile(latencies, 0.99);
     report(
       `audit: ${seen.size} of ${total} entries, p50 ${rounded(quantile(latencies, 0.5), 1)} ms, p99 ${rounded(p99, 1)} ms`,
@@ -83,9 +82,8 @@ export async function measureAuditLatency(report: (line: string) => void): Promi
   }
 }
 
-/** Entry ids carry the event id; whatever prefix they have. */
-const entryIdOf = (eventId: string, seen: ReadonlyMap<string, number>): string =>
-  seen.has(eventId) ? eventId : `ent_${eventId}`;
+/** The id of an entry is the id of its fact as a TypeID. */
+const entryIdOf = (eventId: string): string => fromUUID(eventId, 'ent').toString();
 
 async function publish(source: ReturnType<typeof createDatabase>, committed: Map<string, number>): Promise<void> {
   const start = performance.now();
