@@ -6,8 +6,8 @@ import type { GatewayConfig } from './config.ts';
 import { sendProblem } from './problems.ts';
 import { serviceOf } from './route-table.ts';
 
-/** More than any service takes; their own, smaller limits answer first. */
-const MAX_BODY_BYTES = 64 * 1024 * 1024;
+/** As much as any service takes (a full roster); their own, smaller limits answer first. */
+const MAX_BODY_BYTES = 512 * 1024 * 1024;
 /** Longer than the longest poll of a change feed. */
 const ANSWER_WITHIN_MS = 60_000;
 
