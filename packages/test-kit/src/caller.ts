@@ -55,7 +55,7 @@ export function callerClient(app: FastifyInstance, token: string | undefined, af
     };
     const response = await app.inject(injected);
     afterEach();
-    const json = /json/.test(String(response.headers['content-type'] ?? '')) && response.payload !== '';
+    const json = /[/+]json(?:;|$)/.test(String(response.headers['content-type'] ?? '')) && response.payload !== '';
     return {
       status: response.statusCode,
       headers: response.headers as Record<string, string>,

@@ -38,7 +38,7 @@ function checkColumns(line: EntryLine, leaf: Leaf): string | undefined {
   for (const name of names) {
     const [stored, derived] = [Reflect.get(line.columns, name), Reflect.get(expected, name)];
     if (stored === undefined || derived === undefined || canonicalJson(stored) !== canonicalJson(derived)) {
-      return `column ${name}: stored ${JSON.stringify(stored)}, the leaf says ${JSON.stringify(derived)}`;
+      return `column ${name}: stored ${shown(stored)}, the leaf says ${shown(derived)}`;
     }
   }
   return undefined;
@@ -60,4 +60,12 @@ function checkOpenings(line: EntryLine, leaf: Leaf): string | undefined {
     }
   }
   return undefined;
+}
+
+const SHOWN = 120;
+
+/** A value as it fits into a message. */
+function shown(value: unknown): string {
+  const text = JSON.stringify(value) ?? 'nothing';
+  return text.length <= SHOWN ? text : `${text.slice(0, SHOWN)}…`;
 }

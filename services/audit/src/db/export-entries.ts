@@ -18,11 +18,11 @@ export async function entryLines(
       time: microseconds(sql`${entries.time}`),
       recordedAt: microseconds(sql`${entries.recordedAt}`),
       related: sql<string[]>`ARRAY(SELECT r.related_id FROM entry_relations r
-        WHERE r.unit_id = ${entries.unitId} AND r.entry_index = ${entries.index} ORDER BY r.related_id)`,
+        WHERE r.unit_id = entries.unit_id AND r.entry_index = entries.entry_index ORDER BY r.related_id)`,
       openings: sql<
         StoredOpening[]
       >`ARRAY(SELECT json_build_object('pointer', o.pointer, 'salt', encode(o.salt, 'hex'), 'value', o.value)
-        FROM openings o WHERE o.unit_id = ${entries.unitId} AND o.entry_index = ${entries.index} ORDER BY o.pointer)`,
+        FROM openings o WHERE o.unit_id = entries.unit_id AND o.entry_index = entries.entry_index ORDER BY o.pointer)`,
     })
     .from(entries)
     .where(and(matching(tx, filters), gt(entries.index, after ?? -1)))

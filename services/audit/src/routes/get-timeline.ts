@@ -25,7 +25,7 @@ export const getTimeline = route({
   }),
   query: Type.Object({
     ...pageParameters,
-    sort: OneOf(['index', '-index'], { description: '`-index`: newest first' }),
+    sort: Type.Optional(OneOf(['index', '-index'], { description: '`-index`: newest first' })),
   }),
   responses: { 200: ListOf(EntryBody) },
   errors: [...supervisionErrors, 'timeline_not_found'],

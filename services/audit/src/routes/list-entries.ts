@@ -46,7 +46,7 @@ export const listEntries = route({
   query: Type.Object({
     ...pageParameters,
     ...Filters.properties,
-    sort: OneOf(['index', '-index'], { description: '`-index`: newest first' }),
+    sort: Type.Optional(OneOf(['index', '-index'], { description: '`-index`: newest first' })),
   }),
   responses: { 200: ListOf(EntryBody) },
   errors: [...supervisionErrors],
