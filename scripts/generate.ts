@@ -1,4 +1,4 @@
-// Writes what follows from the code: OpenAPI documents, error and event references, the AsyncAPI document.
+// Writes what follows from the code: OpenAPI documents, error and event references, the AsyncAPI document, the client.
 //   npm run generate               writes the files
 //   npm run generate -- --check    writes nothing; fails when a file differs from what would be written
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -7,6 +7,7 @@ import { mergeDocuments, type OpenApiDocument } from '../infra/gateway/src/index
 import { natsConfigFiles } from '../packages/local-servers/src/index.ts';
 import { openApiOf } from '../packages/server/src/index.ts';
 import { asyncApiDocument } from './generate/asyncapi.ts';
+import { clientFiles } from './generate/client.ts';
 import { errorReference } from './generate/errors.ts';
 import { eventReference } from './generate/events.ts';
 import { services } from './generate/services.ts';
@@ -17,7 +18,7 @@ const check = process.argv.includes('--check');
 const documents = await Promise.all(
   services.map(async (service) => ({
     service: service.name,
-    document: (await openApiOf(service)) as unknown as OpenApiDocument,
+    document: JSON.parse(JSON.stringify(await openApiOf(service))) as OpenApiDocument,
   })),
 );
 const files: Record<string, string> = {
@@ -28,6 +29,7 @@ const files: Record<string, string> = {
   'docs/openapi/groupwarden.json': json(mergeDocuments(documents)),
 };
 for (const { service, document } of documents) files[`docs/openapi/${service}.json`] = json(document);
+Object.assign(files, clientFiles(documents));
 
 const stale = Object.entries(files).filter(([path, text]) => current(path) !== text);
 if (check) {

@@ -5,6 +5,12 @@ import { exampleOf } from './example-of.ts';
 import type { Route } from './route.ts';
 import { contentOf, declaredCodes, needsKey } from './route-schema.ts';
 
+/** Name of the parameter that stands for `*`, the rest of a path. */
+const WILDCARD = 'path';
+
+/** A route's path as the reference shows it. */
+export const documentedPath = (url: string): string => url.replace('*', `:${WILDCARD}`);
+
 /** What the reference shows of a route: more than is validated, and as a caller sees it. */
 export function documentationOf(route: Route<never>, rows: ErrorTable): FastifySchema {
   return {
@@ -35,12 +41,15 @@ function describe(route: Route<never>): string {
 function parameters({ properties, required = [], ...rest }: TObject): TSchema {
   const described = Object.entries(properties).map(([name, schema]) => {
     const description = schema.description ?? FIELD_NOTES[name]?.description;
-    return [name, description === undefined ? schema : { ...schema, description }];
+    const shown = { ...schema, ...(description === undefined ? {} : { description }) };
+    return name === '*' ? [WILDCARD, { ...shown, 'x-spans-segments': true }] : [name, shown];
   });
   return {
     ...rest,
     properties: Object.fromEntries(described),
-    required: required.filter((name) => properties[name]?.default === undefined),
+    required: required
+      .map((name) => (name === '*' ? WILDCARD : name))
+      .filter((name) => properties[name]?.default === undefined),
   } as unknown as TSchema;
 }
 
@@ -85,7 +94,12 @@ function successes({ responses, produces, examples }: Route<never>): object {
       const description = schema.description ?? 'Success';
       const example = examples?.response ?? (produces ? undefined : exampleOf(schema));
       const shown = { ...schema, ...(example === undefined ? {} : { examples: [example] }) };
-      return [status, produces ? { description, content: contentOf(produces, shown) } : { ...shown, description }];
+      return [
+        status,
+        produces
+          ? { description, content: contentOf(produces, shown) }
+          : { ...shown, 'x-response-description': description },
+      ];
     }),
   );
 }

@@ -4,7 +4,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { authenticate } from './authentication.ts';
 import { acceptRaw, readRawBody } from './body-parsers.ts';
 import { awaitConsistency } from './consistency.ts';
-import { documentationOf } from './documentation.ts';
+import { documentationOf, documentedPath } from './documentation.ts';
 import { executeRead, executeWrite, headersOf } from './execute.ts';
 import { hashRequest, type KeyUse } from './idempotency.ts';
 import { idempotencyKeyOf, ifMatchOf } from './preconditions.ts';
@@ -37,7 +37,7 @@ export function registerRoute<Context extends ServiceContext>(
       config: {
         operationId: route.operationId,
         declaredCodes: codes,
-        swaggerTransform: ({ url }) => ({ url, schema: documentationOf(route, rows) }),
+        swaggerTransform: ({ url }) => ({ url: documentedPath(url), schema: documentationOf(route, rows) }),
       },
       // Before the body is read: strangers cannot make the service parse megabytes.
       onRequest: (request) => enter(request, route),
