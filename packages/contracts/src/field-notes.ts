@@ -4,13 +4,82 @@ export interface FieldNote {
   readonly example?: unknown;
 }
 
+const SHA256_HEX = '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08';
+const SHA256_BASE64 = 'n4bQgYhMfWWaL+qgxVrQFaO/TxsrC4Is0V1sFbDwCgg=';
+const PERSON = 'per_01m83sqe1bexy8pzpbncthet7y';
+
 /** Notes by field or parameter name; the same word means the same thing in every service (docs/glossary.md). */
 export const FIELD_NOTES: Readonly<Record<string, FieldNote>> = {
-  name: { example: '院务工作通知群' },
-  realName: { example: '王芳' },
+  id: { description: 'Id of the resource', example: PERSON },
+
+  // Lists
+  limit: { description: 'Items per page' },
+  nextCursor: { example: null },
+  q: { description: 'Words to be found' },
+  from: { description: 'Not before' },
+  to: { description: 'Before' },
+  date: { description: "Calendar day in the unit's time zone" },
+  state: { description: 'State' },
+  kind: { description: 'Kind', example: 'standing' },
+  source: { description: 'Where it comes from', example: 'hr' },
+  dueBefore: { description: 'Only those that fall due before' },
+  dryRun: { description: 'Answers as the real call would, and changes nothing' },
+  version: { description: 'Version of the resource' },
+
+  // People
+  personId: { description: 'Person', example: PERSON },
   employeeNumber: { description: 'Employee number as HR writes it', example: '10003' },
+  realName: { description: 'Real name', example: '王芳' },
+  displayName: { description: 'Name shown in the platform group', example: '党政办-王芳' },
   departmentCode: { description: 'Code of a department, as HR writes it', example: 'D01' },
   department: { example: '党政办公室' },
+  post: { example: '科员' },
+  actor: { example: `person:${PERSON}` },
+  actorId: { example: `person:${PERSON}` },
+  uploadedBy: { example: 'client:hr-sync' },
+  submittedBy: { example: 'client:qq-connector' },
+  requestedBy: { example: `person:${PERSON}` },
+  accountId: { description: 'Account on the platform', example: '175137927' },
+  accountNamespace: { example: 'qq' },
+  ns: { description: 'Namespace of an account', example: 'qq' },
+  value: { example: '175137927' },
+  evidence: { example: 'hr_feed' },
+
+  // Units, groups and memberships
+  code: { description: 'Code of the unit', example: 'demo' },
+  unitId: { description: 'Code of the unit', example: 'demo' },
+  timeZone: { example: 'Asia/Shanghai' },
+  groupId: { description: 'Group', example: 'grp_01m83sqe1bexy8pzpbncthet7y' },
+  name: { example: '院务工作通知群' },
+  purpose: { example: '传达院党委和行政文件、通知、公告,开展公务交流' },
+  platform: { example: 'onebot11' },
+  externalGroupId: { example: '723456189' },
   reason: { description: 'Statement of reasons', example: '材料齐全,同意。' },
-  nextCursor: { example: null },
+  basis: { example: 'filing' },
+  detail: { example: 'The display name does not show the real name' },
+
+  // Feeds and checks
+  planHash: { description: '`planHash` of the feed: exactly this plan', example: SHA256_HEX },
+  encoding: { example: 'utf-8' },
+  field: { example: 'departmentCode' },
+  rule: { example: 'absence' },
+  checkId: { example: 'chk_01m83sqe1bexy8pzpbncthet7y' },
+
+  // Records
+  sha256: { description: 'SHA-256, hex', example: SHA256_HEX },
+  canonical: { example: '{"name":"院务工作通知群"}' },
+  subject: { example: 'grp_01m83sqe1bexy8pzpbncthet7y' },
+  related: { example: PERSON },
+  en: { example: 'Group filed' },
+  zh: { example: '群已备案' },
+  leaf: { example: '{"v":1}' },
+  leafHash: { example: SHA256_BASE64 },
+  rootHash: { example: SHA256_BASE64 },
+  fromRootHash: { example: SHA256_BASE64 },
+  toRootHash: { example: SHA256_BASE64 },
+  hash: { example: SHA256_BASE64 },
+  closedField: { example: 'group.name' },
+  origin: { example: 'groupwarden/demo' },
+  contentUrl: { example: '/v1/audit/exports/exp_01m83sqe1bexy8pzpbncthet7y/content' },
+  path: { description: 'Rest of the path', example: 'entries/000.p/17' },
 };

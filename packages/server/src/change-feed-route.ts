@@ -34,12 +34,15 @@ export function changeFeedRoute<Context extends ServiceContext>(
         Type.String({ maxLength: 2000, description: 'Comma-separated names, e.g. `group.filed,group.suspended`' }),
       ),
       wait: Type.Integer({ minimum: 0, maximum: MAX_WAIT_S, default: 0, description: 'Seconds' }),
-      limit: Type.Integer({ minimum: 1, maximum: 1000, default: 200 }),
+      limit: Type.Integer({ minimum: 1, maximum: 1000, default: 200, description: 'Most facts in one answer' }),
     }),
     responses: {
       200: Type.Object({
         items: Type.Array(Type.Unsafe<CloudEvent>({ ...CloudEvent, $id: undefined, additionalProperties: true })),
-        nextCursor: Type.String(),
+        nextCursor: Type.String({
+          examples: ['7403.1289'],
+          description: 'Cursor of the next call, also when nothing came',
+        }),
       }),
     },
     errors: ['invalid_cursor'],

@@ -40,7 +40,7 @@ function describe(route: Route<never>): string {
 /** A parameter with a default need not be sent, and none is left without a description. */
 function parameters({ properties, required = [], ...rest }: TObject): TSchema {
   const described = Object.entries(properties).map(([name, schema]) => {
-    const description = schema.description ?? FIELD_NOTES[name]?.description;
+    const description = schema.description ?? FIELD_NOTES[name === '*' ? WILDCARD : name]?.description;
     const shown = { ...schema, ...(description === undefined ? {} : { description }) };
     return name === '*' ? [WILDCARD, { ...shown, 'x-spans-segments': true }] : [name, shown];
   });

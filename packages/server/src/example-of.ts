@@ -68,7 +68,7 @@ function oneOf(members: readonly TSchema[], field: string): unknown {
 }
 
 /** `listedMembers` holds one `listedMember` each. */
-const singular = (field: string): string => field.replace(/s$/, '');
+const singular = (field: string): string => field.replace(/(?<=(?:s|x|sh|ch))es$|s$/, '').replace(/ie$/, 'y');
 
 /** A field's common example may be of another kind than this field of the same name. */
 function fits(schema: TSchema, example: unknown): boolean {
