@@ -5,6 +5,7 @@ import { lockFolder } from '../process/folder-lock.ts';
 import { ProcessLedger } from '../process/ledger.ts';
 import { provisionDatabase } from './database.ts';
 import { ensureDemoUnit } from './demo-unit.ts';
+import { superuserUrl } from './environments.ts';
 import { migrateAll } from './migrate.ts';
 import { NatsWatchdog } from './nats.ts';
 import { Processes } from './processes.ts';
@@ -24,6 +25,8 @@ export interface SuiteOptions {
 export interface Suite {
   readonly baseUrl: string;
   readonly secrets: Secrets;
+  /** The superuser's URL of the services' database; for tests. */
+  readonly superuserUrl: string;
   /** Process number of `postgres`, `nats`, `gateway` or a service, while it runs; for fault tests. */
   pid(name: string): number | undefined;
   /** Stops everything in order; data stays. */
@@ -89,7 +92,7 @@ export async function startSuite(options: SuiteOptions, signal?: AbortSignal): P
     await untilReady(baseUrl, folder, () => signal?.aborted ?? false);
     report('All services are ready');
     await ensureDemoUnit(baseUrl, secrets);
-    return { baseUrl, secrets, pid: (name) => mine.pid(name), stop };
+    return { baseUrl, secrets, superuserUrl: superuserUrl(ports, secrets), pid: (name) => mine.pid(name), stop };
   } catch (error) {
     await stop();
     throw error;
