@@ -39,6 +39,13 @@ export function requireRosterAuthority({ person, acting }: Caller): void {
     throw new Problem('authority_missing', { detail: 'Rosters are run by the unit head, office staff or HR staff.' });
 }
 
+/** As {@link requireRosterAuthority}; a client needs a scope for feeds too, whatever else opened the door. */
+export function requireFeedAuthority(caller: Caller, principal: Principal): void {
+  if (principal.kind === 'client' && !principal.scopes.some((scope) => scope === 'hr:feeds' || scope === 'admin'))
+    throw new Problem('scope_missing', { detail: 'Needs one of: hr:feeds, admin' });
+  requireRosterAuthority(caller);
+}
+
 /** Group admins and staff of office or HR run a group's members (R4); clients by scope. Throws Problem authority_missing. */
 export function requireGroupAuthority({ person, acting }: Caller, group: Pick<GroupRow, 'admins'>): void {
   if (person && !group.admins.includes(person.personId) && !isQualifiedAdmin(person, acting.now))

@@ -1,7 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { groupEvents, type Scope, sanctionEvents } from '@groupwarden/contracts';
 import { newId } from '@groupwarden/server';
-import { type SuiteOptions, startTestService, type TestAnswer, type TestCaller, type TestEvent } from '@groupwarden/test-kit';
+import {
+  type SuiteOptions,
+  startTestService,
+  type TestAnswer,
+  type TestCaller,
+  type TestEvent,
+} from '@groupwarden/test-kit';
 import type { TObject } from '@sinclair/typebox';
 import { service as definition } from '../src/app.ts';
 

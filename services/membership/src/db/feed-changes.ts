@@ -104,3 +104,11 @@ export async function issuesAfter(
   );
   return rows;
 }
+
+export async function countAllIssues(tx: Transaction, feedId: string): Promise<number> {
+  const { rows } = await tx.query<{ n: number }>(
+    `SELECT count(*) AS n FROM feed_issues WHERE unit_id = current_setting('groupwarden.unit') AND feed_id = $1`,
+    [feedId],
+  );
+  return rows[0]?.n ?? 0;
+}

@@ -2,7 +2,7 @@ import { eventsOf } from '@groupwarden/server';
 import { Type } from '@sinclair/typebox';
 import { FeedBody, FeedId, renderFeed } from '../bodies/feed-body.ts';
 import { PlanHashBody } from '../bodies/plan-hash.ts';
-import { identify, requireRosterAuthority } from '../caller.ts';
+import { identify, requireFeedAuthority } from '../caller.ts';
 import { route } from '../context.ts';
 import { gateFactsOf, lockRoster, releasesOf, requireFeed } from '../db/feeds.ts';
 import { decideApplication, RELEASES_NEEDED, validReleases } from '../domain/feed.ts';
@@ -17,7 +17,7 @@ export const applyFeed = route({
   summary: 'Apply the plan of a feed',
   description:
     'The plan hash says which plan is meant. Leavers lose every membership in the same transaction (R7, R8). Big plans answer `applying` and go on by themselves, in pieces that survive a crash. A held or refused plan needs two releases first.',
-  scopes: ['hr:feeds', 'admin'],
+  scopes: ['hr:feeds', 'memberships:write', 'admin'],
   params: Type.Object({ feedId: FeedId }),
   body: PlanHashBody,
   responses: { 200: FeedBody },
@@ -34,7 +34,7 @@ export const applyFeed = route({
   handle: async (input) => {
     const { tx, context, params, body, now } = input;
     const caller = await identify(input);
-    requireRosterAuthority(caller);
+    requireFeedAuthority(caller, input.principal);
     const roster = await lockRoster(tx);
     const feed = await requireFeed(tx, params.feedId, 'lock');
     const releases = await releasesOf(tx, feed.feedId);

@@ -3,7 +3,7 @@ import { decodeCursor, ListOf, pageOf, pageParameters } from '@groupwarden/serve
 import { Type } from '@sinclair/typebox';
 import { FeedId } from '../bodies/feed-body.ts';
 import { route } from '../context.ts';
-import { issuesAfter } from '../db/feed-changes.ts';
+import { countAllIssues, issuesAfter } from '../db/feed-changes.ts';
 import { requireFeed } from '../db/feeds.ts';
 
 const IssueBody = Type.Object({
@@ -22,7 +22,7 @@ export const getFeedReport = route({
   url: '/v1/hr-feeds/:feedId/report',
   tag: 'HR feeds',
   summary: 'Read what is wrong with the rows of a feed',
-  scopes: ['hr:feeds', 'admin'],
+  scopes: ['hr:feeds', 'people:read', 'admin'],
   params: Type.Object({ feedId: FeedId }),
   query: Type.Object(pageParameters),
   responses: {
@@ -37,7 +37,7 @@ export const getFeedReport = route({
     const { rows, counts } = await requireFeed(tx, feedId);
     const after = (decodeCursor(cursor, 'number', 'string', 'string') ?? [0, '', '']) as [number, string, string];
     const issues = await issuesAfter(tx, feedId, after, limit + 1);
-    const total = count ? (counts['rejected'] ?? 0) + (counts['review'] ?? 0) : undefined;
+    const total = count ? await countAllIssues(tx, feedId) : undefined;
     const page = pageOf(
       issues,
       limit,

@@ -9,7 +9,7 @@ export const getFeed = route({
   url: '/v1/hr-feeds/:feedId',
   tag: 'HR feeds',
   summary: 'Read an HR feed and its plan',
-  scopes: ['hr:feeds', 'admin'],
+  scopes: ['hr:feeds', 'memberships:read', 'memberships:write', 'admin'],
   params: Type.Object({ feedId: FeedId }),
   responses: { 200: FeedBody },
   errors: ['feed_not_found'],

@@ -26,7 +26,7 @@ export const listFeedChanges = route({
   url: '/v1/hr-feeds/:feedId/changes',
   tag: 'HR feeds',
   summary: 'Read the plan of a feed, change by change',
-  scopes: ['hr:feeds', 'admin'],
+  scopes: ['hr:feeds', 'people:read', 'admin'],
   params: Type.Object({ feedId: FeedId }),
   query: Type.Object({ ...pageParameters, kind: Type.Optional(OneOf(CHANGE_KINDS)) }),
   responses: { 200: ListOf(ChangeBody) },

@@ -11,7 +11,7 @@ export const listFeeds = route({
   url: '/v1/hr-feeds',
   tag: 'HR feeds',
   summary: 'List HR feeds, newest first',
-  scopes: ['hr:feeds', 'admin'],
+  scopes: ['hr:feeds', 'memberships:read', 'memberships:write', 'admin'],
   query: Type.Object({
     ...pageParameters,
     state: Type.Optional(OneOf(FEED_STATES)),

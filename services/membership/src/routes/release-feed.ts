@@ -17,7 +17,7 @@ export const releaseFeed = route({
   summary: 'Release exactly this plan, as one of two people',
   description:
     'For a held or refused plan: unit head, office staff or HR staff, neither the uploader nor twice the same. Good for 24 h and for this plan only (mass-change failsafe).',
-  scopes: ['hr:feeds', 'admin'],
+  scopes: ['hr:feeds', 'memberships:write', 'admin'],
   callers: 'person',
   params: Type.Object({ feedId: FeedId }),
   body: PlanReleaseBody,
