@@ -53,7 +53,7 @@ export async function changeOrders(
   const changed: RemovalOrderRow[] = [];
   for (const { order, command, change } of steps)
     for (const { fact, after } of eventsOf(decideRemovalOrder(order, command))) {
-      const row = { ...order, ...change, ...after, version: order.version + 1 };
+      const row = { ...order, ...after, ...change, version: order.version + 1 };
       publish(tx, fact, row, acting);
       changed.push(row);
     }
