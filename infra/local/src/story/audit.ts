@@ -12,6 +12,8 @@ export interface Verdict {
 export interface Verifier {
   /** `groupwarden audit verify` on an export, from files only. */
   verify(exported: string, key: string): Promise<Verdict>;
+  /** `groupwarden audit proof verify` on the inclusion proof of one entry. */
+  verifyProof(proof: string, leafHash: string, key: string): Promise<Verdict>;
 }
 
 /** Facts that every telling of the story leaves behind. */
@@ -67,12 +69,13 @@ export async function audit(scene: Scene, group: CreatedGroup, verifier: Verifie
   );
   narrator.check(readings.length > 0, 'and the reading itself is on record', readings.length);
 
+  const keys = await api.get('/v1/audit/log/keys');
+  const key: string = keys.body.items[0].key;
   const proof = await api.get(`/v1/audit/entries/${filed.id}/proof`);
-  narrator.check(
-    proof.status === 200 && proof.text.startsWith('c2sp.org/tlog-proof@v1'),
-    `entry ${filed.index} has an inclusion proof`,
-    proof.text,
-  );
+  const proven = await verifier.verifyProof(proof.text, filed.leafHash, key);
+  narrator.check(proven.isValid, `its inclusion proof holds offline: ${lastLine(proven.text)}`, proven.text);
+  const swapped = await verifier.verifyProof(proof.text, timeline[0].leafHash, key);
+  narrator.check(!swapped.isValid, 'and does not hold for another entry', swapped.text);
   await verifyExport(scene, inspector, verifier);
 }
 
@@ -85,14 +88,14 @@ async function verifyExport(scene: Scene, inspector: string, verifier: Verifier)
   const sound = await verifier.verify(exported, key);
   narrator.check(
     sound.isValid,
-    `the export verifies offline with the log's public key: ${firstLine(sound.text)}`,
+    `the export verifies offline with the log's public key: ${lastLine(sound.text)}`,
     sound.text,
   );
   const lines = exported.split('\n');
   const at = lines.findIndex((line) => line.includes('group.filed'));
   const forged = lines.with(at, (lines[at] ?? '').replace('group.filed', 'group.fi1ed')).join('\n');
   const caught = await verifier.verify(forged, key);
-  narrator.check(!caught.isValid, `after one changed byte it does not: ${firstLine(caught.text)}`, caught.text);
+  narrator.check(!caught.isValid, `after one changed byte it does not: ${lastLine(caught.text)}`, caught.text);
 }
 
 /** The whole log as a file, and the key that a verifier trusts. */
@@ -112,4 +115,4 @@ export async function exportLog(scene: Scene, inspector: string): Promise<{ expo
   return { exported: content.text, key: keys.body.items[0].key };
 }
 
-const firstLine = (text: string): string => text.trim().split('\n').at(-1) ?? '';
+const lastLine = (text: string): string => text.trim().split('\n').at(-1) ?? '';

@@ -7,18 +7,28 @@ import type { Verdict, Verifier } from './audit.ts';
 
 /** `groupwarden audit verify` as its own process: it has the two files and nothing else. */
 export const commandLineVerifier: Verifier = {
-  async verify(exported, key) {
-    const folder = await mkdtemp(join(tmpdir(), 'groupwarden-verify-'));
-    try {
-      const [file, keyFile] = [join(folder, 'export.jsonl'), join(folder, 'log.key')];
-      await writeFile(file, exported);
-      await writeFile(keyFile, `${key}\n`);
-      return await run(['audit', 'verify', file, '--key', keyFile]);
-    } finally {
-      await rm(folder, { recursive: true, force: true });
-    }
-  },
+  verify: (exported, key) =>
+    withFiles({ 'export.jsonl': exported, 'log.key': `${key}\n` }, (path) =>
+      run(['audit', 'verify', path('export.jsonl'), '--key', path('log.key')]),
+    ),
+  verifyProof: (proof, leafHash, key) =>
+    withFiles({ 'entry.tlog-proof': proof, 'log.key': `${key}\n` }, (path) =>
+      run(['audit', 'proof', 'verify', path('entry.tlog-proof'), '--leaf-hash', leafHash, '--key', path('log.key')]),
+    ),
 };
+
+async function withFiles<T>(
+  files: Record<string, string>,
+  work: (path: (name: string) => string) => Promise<T>,
+): Promise<T> {
+  const folder = await mkdtemp(join(tmpdir(), 'groupwarden-verify-'));
+  try {
+    for (const [name, content] of Object.entries(files)) await writeFile(join(folder, name), content);
+    return await work((name) => join(folder, name));
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
 
 function run(args: readonly string[]): Promise<Verdict> {
   const entry = join(PROJECT_ROOT, 'packages/cli/src/main.ts');
