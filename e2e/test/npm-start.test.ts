@@ -4,7 +4,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { promisify } from 'node:util';
-import { type DataFolder, PROJECT_ROOT } from '@groupwarden/local';
+import { type DataFolder, eventually, PROJECT_ROOT } from '@groupwarden/local';
 import { freePort } from '@groupwarden/local-servers';
 import t from 'tap';
 import { type Cleanup, temporaryData } from './helper.ts';
@@ -38,6 +38,18 @@ t.test('npm start keeps its data over stop, crash and start, and leaves nothing 
   });
   t.same(await once(second, 'exit'), [1, null], 'a second start on the same folder is refused');
   t.match(complaint, new RegExp(`in use.*${first.baseUrl}`));
+
+  const before = pidOf(folder, 'membership');
+  process.kill(before, 'SIGKILL');
+  await eventually(
+    async () => pidOf(folder, 'membership'),
+    (pid) => pid !== before && pid > 0,
+  );
+  const { status } = await eventually(
+    () => fetch(`${first.baseUrl}/readyz`),
+    (answer) => answer.ok,
+  );
+  t.equal(status, 200, 'a service that was killed is started again');
 
   const children = pids(folder);
   t.equal(children.length, 7, 'PostgreSQL, NATS, the gateway and four services');
@@ -133,6 +145,11 @@ async function createUnit(baseUrl: string, env: NodeJS.ProcessEnv, code: string)
 
 const supervisorOf = (folder: DataFolder): number =>
   JSON.parse(readFileSync(join(folder.run, 'supervisor.json'), 'utf8')).pid;
+
+const pidOf = (folder: DataFolder, name: string): number => {
+  const file = join(folder.run, 'processes', `${name}.json`);
+  return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')).pid : 0;
+};
 
 function pids(folder: DataFolder): number[] {
   const directory = join(folder.run, 'processes');

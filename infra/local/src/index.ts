@@ -1,5 +1,6 @@
 export { type DataFolder, dataFolder, PROJECT_ROOT, removeDataFolder } from './data/folder.ts';
 export { readSecrets, type Secrets } from './data/secrets.ts';
+export { eventually } from './story/api.ts';
 export { exportLog } from './story/audit.ts';
 export { commandLineVerifier } from './story/command-line-verifier.ts';
 export { StoryFailure } from './story/narrator.ts';
