@@ -5,7 +5,7 @@ import { eventsOf, type PersonPrincipal } from '@groupwarden/server';
 import type { GroupBody } from './bodies/group-body.ts';
 import { renderGroup } from './bodies/render-group.ts';
 import { type LockedGroup, lockGroup, type Names } from './db/load-group.ts';
-import { updateGroup } from './db/save-group.ts';
+import { updateGroup, updateStatements } from './db/save-group.ts';
 import type { FrozenDossier } from './domain/dossier.ts';
 import type { Facts } from './domain/facts.ts';
 import type { Group } from './domain/group.ts';
@@ -59,13 +59,17 @@ export async function recordStep(
 
   const events = eventsOf(await decide(loaded.group, withGroup(facts, loaded, people), loaded));
   const group = publishGroupEvents(tx, loaded.group, events, input);
-  await updateGroup(tx, loaded.group, group, events);
+  if (takesBinding(loaded.group, group)) await updateGroup(tx, loaded.group, group, events);
+  else tx.beforeCommit(() => updateStatements(loaded.group, group, events));
   return {
     status: 200,
     body: renderGroup(group, withNames(loaded.names, people), loaded.holders),
     version: group.version,
   };
 }
+
+/** Only then can storing be refused: somebody else may hold the platform group. */
+const takesBinding = (before: Group, after: Group): boolean => before.state === 'filed' && after.state === 'active';
 
 const withGroup = (
   facts: Facts,

@@ -1,31 +1,31 @@
-import type { Transaction } from '@groupwarden/database';
+import type { Statement, Transaction } from '@groupwarden/database';
 import { Problem } from '@groupwarden/server';
 import pg from 'pg';
 import { decisionOf } from '../domain/decision.ts';
 import type { Group } from '../domain/group.ts';
 import type { GroupEvent } from '../domain/group-event.ts';
 import { GROUP_COLUMNS, rowOf, type SearchColumn, searchTokensOf } from './group-row.ts';
-import { type Holders, type HoldersJson, holdersOf, holdersSql } from './holders.ts';
 
 const COLUMNS = [...GROUP_COLUMNS, 'name_key', 'search_text', 'listed_member_count'] as const satisfies readonly (
   | (typeof GROUP_COLUMNS)[number]
   | SearchColumn
 )[];
-const [HISTORY, ADMINS, SINCE, MEMBERS, TOKENS, AT] = [1, 2, 3, 4, 5, 6].map((offset) => `$${COLUMNS.length + offset}`);
+const [HISTORY, ADMINS, SINCE, MEMBERS, TOKENS] = [1, 2, 3, 4, 5].map((offset) => `$${COLUMNS.length + offset}`);
 
 const RECORD_HISTORY = `
+  history AS MATERIALIZED (
+    SELECT * FROM json_to_recordset(${HISTORY}::json) AS h(version int, step text, decision text, reason text,
+           decided_by text, on_behalf_of text, dossier_version int, dossier_sha256 text, policy_version int,
+           decided_at timestamptz, frozen_version int, frozen_step text, frozen_sha256 text, frozen_canonical text)),
   decided AS (
     INSERT INTO decisions (unit_id, group_id, version, step, decision, reason, decided_by, on_behalf_of,
                            dossier_version, dossier_sha256, policy_version, decided_at)
     SELECT $1, $2, version, step, decision, reason, decided_by, on_behalf_of, dossier_version, dossier_sha256, policy_version, decided_at
-      FROM json_to_recordset(${HISTORY}::json) AS h(version int, step text, decision text, reason text, decided_by text,
-           on_behalf_of text, dossier_version int, dossier_sha256 text, policy_version int, decided_at timestamptz)),
+      FROM history),
   frozen AS (
     INSERT INTO dossiers (unit_id, group_id, version, step, sha256, canonical, frozen_at)
     SELECT $1, $2, frozen_version, frozen_step, frozen_sha256, frozen_canonical, decided_at
-      FROM json_to_recordset(${HISTORY}::json) AS h(frozen_version int, frozen_step text, frozen_sha256 text,
-           frozen_canonical text, decided_at timestamptz)
-     WHERE frozen_version IS NOT NULL)`;
+      FROM history WHERE frozen_version IS NOT NULL)`;
 
 /** A new group with its people and its history: one statement, because the proposal is a hot path. */
 const INSERT = `
@@ -38,8 +38,7 @@ const INSERT = `
     INSERT INTO group_listed_members (unit_id, group_id, person_id, position)
     SELECT $1, $2, person_id, position FROM unnest(${MEMBERS}::text[]) WITH ORDINALITY AS m(person_id, position)),
   search AS (INSERT INTO group_search (group_id, tokens) VALUES ($2, ${TOKENS}::int[]))
-  INSERT INTO groups (${COLUMNS.join(', ')}) VALUES (${COLUMNS.map((_, index) => `$${index + 1}`).join(', ')})
-  RETURNING ${holdersSql(`${AT}::timestamptz`)} AS holders`;
+  INSERT INTO groups (${COLUMNS.join(', ')}) VALUES (${COLUMNS.map((_, index) => `$${index + 1}`).join(', ')})`;
 
 const UPDATE = `
   WITH ${RECORD_HISTORY}
@@ -48,19 +47,32 @@ const UPDATE = `
     .join(', ')}, state = $3
    WHERE unit_id = $1 AND group_id = $2 AND version = ${ADMINS}::int`;
 
-/** Stores a group that did not exist before; answers who can decide on it. */
-export async function insertGroup(tx: Transaction, group: Group, events: readonly GroupEvent[]): Promise<Holders> {
+/** Stores a group that did not exist before. */
+export function insertStatement(group: Group, events: readonly GroupEvent[]): Statement {
   const { admins, listedMembers } = group.content;
   const people = [admins.map((admin) => admin.personId), admins.map((admin) => admin.since), listedMembers];
-  const values = [...valuesOf(group), historyOf(undefined, events), ...people, searchTokensOf(group), group.updatedAt];
-  const { rows } = await tx.query<{ holders: HoldersJson | null }>(INSERT, values, 'insert_group');
-  return holdersOf(rows[0]?.holders);
+  const values = [...valuesOf(group), historyOf(undefined, events), ...people, searchTokensOf(group)];
+  return { text: INSERT, values, name: 'insert_group', unitId: group.unitId };
+}
+
+/** Stores what the facts made of a group that this transaction has locked. */
+export function updateStatements(before: Group, after: Group, events: readonly GroupEvent[]): Statement[] {
+  const values = [...valuesOf(after), historyOf(before, events), before.version];
+  const { name, purpose, admins, listedMembers } = before.content;
+  const found = after.content.name === name && after.content.purpose === purpose;
+  return [
+    { text: UPDATE, values, name: 'update_group', unitId: after.unitId },
+    ...(found ? [] : [replaceSearchTokens(after)]),
+    ...(after.content.admins === admins ? [] : [replaceAdmins(after)]),
+    ...(after.content.listedMembers === listedMembers ? [] : [replaceListedMembers(after)]),
+  ];
 }
 
 /**
- * Stores what the facts made of a group.
+ * Runs {@link updateStatements} at once, for whoever reads the group again in the same transaction or has to know
+ * whether its platform binding is free.
  *
- * @throws Problem version_stale when somebody else changed it since it was read.
+ * @throws Problem external_group_taken.
  */
 export async function updateGroup(
   tx: Transaction,
@@ -68,18 +80,8 @@ export async function updateGroup(
   after: Group,
   events: readonly GroupEvent[],
 ): Promise<void> {
-  const values = [...valuesOf(after), historyOf(before, events), before.version];
-  const { rowCount } = await tx.query(UPDATE, values, 'update_group').catch(rejectTakenBinding);
-  if (rowCount === 0) throw new Problem('version_stale', { detail: 'Somebody else took a step meanwhile' });
-  const { name, purpose } = before.content;
-  if (after.content.name !== name || after.content.purpose !== purpose)
-    await tx.query(
-      'UPDATE group_search SET tokens = $2 WHERE group_id = $1',
-      [after.id, searchTokensOf(after)],
-      'update_group_search',
-    );
-  if (after.content.admins !== before.content.admins) await replaceAdmins(tx, after);
-  if (after.content.listedMembers !== before.content.listedMembers) await replaceListedMembers(tx, after);
+  for (const { text, values, name } of updateStatements(before, after, events))
+    await tx.query(text, values, name).catch(rejectTakenBinding);
 }
 
 /** One platform group is one official group; the index decides between two that come at once. */
@@ -120,30 +122,36 @@ function historyOf(before: Group | undefined, events: readonly GroupEvent[]): st
   );
 }
 
-/** Rows leave and come in one statement: those that stay are not touched twice. */
-async function replaceAdmins(tx: Transaction, { id, unitId, content }: Group): Promise<void> {
-  await tx.query(
-    `WITH gone AS (DELETE FROM group_admins WHERE unit_id = $1 AND group_id = $2 AND person_id <> ALL ($3::text[]))
-     INSERT INTO group_admins (unit_id, group_id, person_id, position, since)
-     SELECT $1, $2, person_id, position, since
-       FROM unnest($3::text[], $4::timestamptz[]) WITH ORDINALITY AS a(person_id, since, position)
-     ON CONFLICT (unit_id, group_id, person_id) DO UPDATE SET position = excluded.position, since = excluded.since`,
-    [unitId, id, content.admins.map((admin) => admin.personId), content.admins.map((admin) => admin.since)],
-    'replace_group_admins',
-  );
-}
+const replaceSearchTokens = (group: Group): Statement => ({
+  text: 'UPDATE group_search SET tokens = $2 WHERE group_id = $1',
+  values: [group.id, searchTokensOf(group)],
+  name: 'replace_search_tokens',
+});
 
-async function replaceListedMembers(tx: Transaction, { id, unitId, content }: Group): Promise<void> {
-  await tx.query(
-    `WITH wanted AS MATERIALIZED (SELECT person_id, position FROM unnest($3::text[]) WITH ORDINALITY AS m(person_id, position)),
-     gone AS (
-       DELETE FROM group_listed_members l WHERE unit_id = $1 AND group_id = $2
-          AND NOT EXISTS (SELECT FROM wanted WHERE wanted.person_id = l.person_id))
-     INSERT INTO group_listed_members (unit_id, group_id, person_id, position)
-     SELECT $1, $2, person_id, position FROM wanted
-     ON CONFLICT (unit_id, group_id, person_id) DO UPDATE SET position = excluded.position
-      WHERE group_listed_members.position <> excluded.position`,
-    [unitId, id, content.listedMembers],
-    'replace_group_listed_members',
-  );
-}
+/** Rows leave and come in one statement: those that stay are not touched twice. */
+const replaceAdmins = ({ id, unitId, content }: Group): Statement => ({
+  text: `
+    WITH gone AS (DELETE FROM group_admins WHERE unit_id = $1 AND group_id = $2 AND person_id <> ALL ($3::text[]))
+    INSERT INTO group_admins (unit_id, group_id, person_id, position, since)
+    SELECT $1, $2, person_id, position, since
+      FROM unnest($3::text[], $4::timestamptz[]) WITH ORDINALITY AS a(person_id, since, position)
+    ON CONFLICT (unit_id, group_id, person_id) DO UPDATE SET position = excluded.position, since = excluded.since`,
+  values: [unitId, id, content.admins.map((admin) => admin.personId), content.admins.map((admin) => admin.since)],
+  name: 'replace_group_admins',
+  unitId,
+});
+
+const replaceListedMembers = ({ id, unitId, content }: Group): Statement => ({
+  text: `
+    WITH wanted AS MATERIALIZED (SELECT * FROM unnest($3::text[]) WITH ORDINALITY AS m(person_id, position)),
+    gone AS (
+      DELETE FROM group_listed_members l WHERE unit_id = $1 AND group_id = $2
+         AND NOT EXISTS (SELECT FROM wanted WHERE wanted.person_id = l.person_id))
+    INSERT INTO group_listed_members (unit_id, group_id, person_id, position)
+    SELECT $1, $2, person_id, position FROM wanted
+    ON CONFLICT (unit_id, group_id, person_id) DO UPDATE SET position = excluded.position
+     WHERE group_listed_members.position <> excluded.position`,
+  values: [unitId, id, content.listedMembers],
+  name: 'replace_group_listed_members',
+  unitId,
+});

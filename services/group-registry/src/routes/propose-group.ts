@@ -1,13 +1,13 @@
 import { GroupProposal } from '@groupwarden/contracts';
-import { findByEmployeeNumbers } from '@groupwarden/roster-projection';
 import { eventsOf } from '@groupwarden/server';
 import { Type } from '@sinclair/typebox';
 import { GroupBody } from '../bodies/group-body.ts';
 import { renderGroup } from '../bodies/render-group.ts';
 import { route } from '../context.ts';
-import { insertGroup } from '../db/save-group.ts';
+import { findNamedPeople } from '../db/named-people.ts';
+import { insertStatement } from '../db/save-group.ts';
 import { createGroup } from '../domain/propose-group.ts';
-import { actorIn, peopleAt, stepFacts } from '../facts.ts';
+import { actorIn, stepFacts } from '../facts.ts';
 import { publishGroupEvents } from '../publish-group-events.ts';
 import { withNames } from '../record-step.ts';
 import { PROPOSAL_ERRORS } from './proposal-errors.ts';
@@ -37,13 +37,13 @@ export const proposeGroup = route({
     },
   },
   handle: async ({ tx, context, principal, body: { draft = false, ...proposal }, now, requestId, traceParent }) => {
-    const numbers = [principal.employeeNumber, ...(proposal.admins ?? []), ...(proposal.listedMembers ?? [])];
-    const people = peopleAt(await findByEmployeeNumbers(tx, numbers), now);
+    const { admins = [], listedMembers = [] } = proposal;
+    const { people, holders } = await findNamedPeople(tx, principal.employeeNumber, admins, listedMembers, now);
     const facts = await stepFacts(tx, now, actorIn(people, principal.employeeNumber));
     const command = { id: context.newId('grp'), unitId: principal.unitId, proposal, draft };
     const events = eventsOf(createGroup(command, { ...facts, people, previousDossier: undefined }));
     const group = publishGroupEvents(tx, undefined, events, { requestId, traceParent });
-    const holders = await insertGroup(tx, group, events);
+    tx.beforeCommit(() => [insertStatement(group, events)]);
     const body = renderGroup(group, withNames(new Map(), people), holders);
     return { status: 201, body, version: group.version, location: `/v1/groups/${group.id}` };
   },

@@ -1,0 +1,59 @@
+import type { AppointmentRole } from '@groupwarden/contracts';
+import type { Transaction } from '@groupwarden/database';
+import type { Person } from '../domain/people.ts';
+import { type Holders, type HoldersJson, holdersOf, holdersSql } from './holders.ts';
+
+interface Row {
+  person_id: string;
+  employee_number: string;
+  real_name: string;
+  department_code: string;
+  active: boolean;
+  appointments: { role: AppointmentRole; departmentCode: string | null }[] | null;
+  holders: HoldersJson | null;
+}
+
+/** `$1` everyone's numbers, `$2` those whose appointments matter, `$3` the caller's, `$4` the instant. */
+const SELECT = `
+  SELECT p.person_id, p.employee_number, p.real_name, p.department_code, p.state = 'active' AS active,
+    CASE WHEN p.employee_number = ANY($2) THEN
+      (SELECT json_agg(json_build_object('role', a.role, 'departmentCode', a.department_code)) FROM roster_appointments a
+        WHERE a.unit_id = p.unit_id AND a.person_id = p.person_id
+          AND a.valid_from <= $4 AND (a.valid_to IS NULL OR a.valid_to > $4)) END AS appointments,
+    CASE WHEN p.employee_number = $3 THEN ${holdersSql('$4')} END AS holders
+    FROM unnest($1::text[]) AS named(employee_number)
+    CROSS JOIN LATERAL (
+      SELECT * FROM roster_people
+       WHERE unit_id = current_setting('groupwarden.unit') AND employee_number = named.employee_number OFFSET 0) AS p`;
+
+/**
+ * All that a proposal needs to know of the roster in one query, because it is a hot path: everyone named, by employee
+ * number, with appointments of caller and admins only, and who can decide in the unit. Where a number passed on to
+ * another person, the active one counts. One index look-up per number, whatever the planner knows of the table.
+ */
+export async function findNamedPeople(
+  tx: Transaction,
+  caller: string,
+  admins: readonly string[],
+  listedMembers: readonly string[],
+  at: Date,
+): Promise<{ people: ReadonlyMap<string, Person>; holders: Holders }> {
+  const appointed = [caller, ...admins];
+  const all = [...new Set([...appointed, ...listedMembers])];
+  const { rows } = await tx.query<Row>(SELECT, [all, appointed, caller, at], 'find_named_people');
+  const people = new Map<string, Person>();
+  for (const row of rows) if (!people.get(row.employee_number)?.active) people.set(row.employee_number, personOf(row));
+  return { people, holders: holdersOf(rows.find((row) => row.holders)?.holders) };
+}
+
+const personOf = (row: Row): Person => ({
+  personId: row.person_id,
+  employeeNumber: row.employee_number,
+  realName: row.real_name,
+  departmentCode: row.department_code,
+  active: row.active,
+  appointments: (row.appointments ?? []).map(({ role, departmentCode }) => ({
+    role,
+    departmentCode: departmentCode ?? undefined,
+  })),
+});
