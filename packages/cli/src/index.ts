@@ -1,0 +1,3 @@
+export { EXIT, type ExitCode } from './exit-code.ts';
+export { run } from './run.ts';
+export { processTerminal, type Terminal } from './terminal.ts';
