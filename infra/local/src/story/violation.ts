@@ -1,4 +1,4 @@
-import { type Answer, eventually } from './api.ts';
+import { type Answer, type Api, eventually } from './api.ts';
 import type { CreatedGroup } from './creation.ts';
 import type { Flagged } from './messages.ts';
 import { StoryFailure } from './narrator.ts';
@@ -117,17 +117,26 @@ async function effects(scene: Scene, group: CreatedGroup, flag: Flagged, cast: C
 async function acknowledge(scene: Scene, flag: Flagged, before: string, after: string): Promise<void> {
   const { narrator } = scene;
   const hr = scene.client('hr-system', 'hr:records');
-  const records = await hr.all('/v1/hr-records');
-  const record = records.find((one) => one.caseId === flag.caseId);
-  narrator.check(
-    record?.state === before,
-    `the HR system reads the entry: ${before}${record?.underAppeal ? ', marked as under appeal' : ''}`,
-    records,
-  );
-  const shown = await hr.get('/v1/hr-records');
-  const etag = record.version === undefined ? shown.etag : `"${record.version}"`;
-  const done = await hr.post(`/v1/hr-records/${record.id}/acknowledgement`, {}, { ifMatch: etag });
+  const records = await hrRecords(hr);
+  const record = records.findLast((one) => one.caseId === flag.caseId);
+  const mark = record?.underAppeal ? ', marked as under appeal' : '';
+  narrator.check(record?.state === before, `the HR system reads the entry: ${before}${mark}`, records);
+  const at = `/v1/hr-records/${record.id}/acknowledgement`;
+  const done = await hr.post(at, {}, { ifMatch: `"${record.version}"` });
   narrator.check(done.body?.state === after, `and acknowledges: ${after}`, done.text);
+}
+
+/** The feed of entries from its beginning; it ends where nothing is new. */
+// biome-ignore lint/suspicious/noExplicitAny: see Answer
+async function hrRecords(hr: Api): Promise<any[]> {
+  const records: unknown[] = [];
+  let after = '0';
+  for (;;) {
+    const { body } = await hr.get('/v1/hr-records', { after });
+    if (body.items.length === 0) return records;
+    records.push(...body.items);
+    after = body.nextCursor;
+  }
 }
 
 async function appeal(
