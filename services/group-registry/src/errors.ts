@@ -19,6 +19,11 @@ export const errors = defineErrors({
     en: 'The decision names a dossier that is no longer the current one',
     zh: '所依据的备案材料已变更',
   },
+  dossier_hash_missing: {
+    status: 422,
+    en: 'An approval names the hash of the dossier that it decides upon',
+    zh: '批准须注明所依据备案材料的哈希值',
+  },
   text_not_printable: { status: 422, en: 'A text holds invisible or control characters', zh: '文本含有不可见字符' },
   text_too_long: { status: 422, en: 'A text is too long', zh: '文本过长' },
   reason_missing: { status: 422, en: 'The step states its reason', zh: '须说明理由' },

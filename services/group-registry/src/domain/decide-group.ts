@@ -29,12 +29,19 @@ export const vetGroup = (group: Group, command: DecisionCommand, facts: Decision
 /** R1: the unit head decides, on exactly the dossier whose hash they name. */
 export function approveGroup(
   group: Group,
-  command: DecisionCommand & { dossierHash: string },
+  command: DecisionCommand & { dossierHash?: string | undefined },
   facts: DecisionFacts,
 ): Decision<GroupEvent> {
   const waiting = checkStep(group, 'approval', facts);
   if (isRefusal(waiting)) return refuse(waiting);
-  if (waiting.dossier.sha256 !== command.dossierHash.toLowerCase())
+  const hash = command.dossierHash?.toLowerCase();
+  if (hash === undefined && command.decision === 'approve')
+    return refuse({
+      code: 'dossier_hash_missing',
+      pointer: '/dossierHash',
+      detail: 'An approval names the hash of the dossier that it decides upon',
+    });
+  if (hash !== undefined && hash !== waiting.dossier.sha256)
     return refuse({
       code: 'dossier_stale',
       pointer: '/dossierHash',

@@ -20,13 +20,15 @@ export const approveGroup = route({
   params: GroupParams,
   body: Type.Object({
     ...DecisionBody.properties,
-    dossierHash: Type.String({
-      pattern: '^[0-9a-fA-F]{64}$',
-      description: 'dossier.sha256 of the group as decided upon',
-    }),
+    dossierHash: Type.Optional(
+      Type.String({
+        pattern: '^[0-9a-fA-F]{64}$',
+        description: 'dossier.sha256 of the group as decided upon; an approval must name it',
+      }),
+    ),
   }),
   responses: { 200: GroupBody },
-  errors: [...CHAIN_ERRORS, 'dossier_stale'],
+  errors: [...CHAIN_ERRORS, 'dossier_stale', 'dossier_hash_missing'],
   examples: {
     body: {
       decision: 'approve',

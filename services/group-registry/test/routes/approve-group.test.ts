@@ -34,7 +34,10 @@ t.test('approveGroup', async (t) => {
     const answer = await registry.step(HEAD, group, 'approval', agree(proposed));
     t.match(answer, { status: 412, body: { code: 'dossier_stale', errors: [{ pointer: '/dossierHash' }] } });
     t.match((await registry.read(group)).body, { state: 'vetted' });
-    t.match(await registry.step(HEAD, group, 'approval', { decision: 'approve', reason: '好' }), { status: 400 });
+    t.match(await registry.step(HEAD, group, 'approval', { decision: 'approve', reason: '好' }), {
+      status: 422,
+      body: { code: 'dossier_hash_missing' },
+    });
   });
 
   await t.test('nobody but the unit head approves, and not even as unit head who took an earlier step', async (t) => {
