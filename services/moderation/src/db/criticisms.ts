@@ -1,0 +1,58 @@
+import type { Transaction } from '@groupwarden/database';
+import type { Criticism } from '../domain/effects.ts';
+import { CRITICISM_COLUMNS, type CriticismRow, criticismOf } from './effect-rows.ts';
+
+export interface CriticismFilter {
+  readonly state?: string | undefined;
+  readonly superiorId?: string | undefined;
+  readonly caseId?: string | undefined;
+}
+
+/** Criticism duties, the one due first at the top. */
+export async function findCriticisms(
+  tx: Transaction,
+  filter: CriticismFilter,
+  page: { readonly after?: readonly [dueAt: string, id: string] | undefined; readonly limit: number },
+): Promise<Criticism[]> {
+  const { rows } = await tx.query<CriticismRow>(
+    `SELECT ${CRITICISM_COLUMNS} FROM criticisms
+      WHERE unit_id = $1 AND ($2::text IS NULL OR state = $2) AND ($3::text IS NULL OR superior_id = $3) AND ($4::text IS NULL OR case_id = $4)
+        AND ($5::timestamptz IS NULL OR (due_at, criticism_id) > ($5, $6))
+      ORDER BY due_at, criticism_id LIMIT $7`,
+    [
+      tx.unitId,
+      filter.state ?? null,
+      filter.superiorId ?? null,
+      filter.caseId ?? null,
+      page.after?.[0] ?? null,
+      page.after?.[1] ?? null,
+      page.limit,
+    ],
+    'find_criticisms',
+  );
+  return rows.map(criticismOf);
+}
+
+export async function findCriticism(tx: Transaction, id: string): Promise<Criticism | undefined> {
+  const { rows } = await tx.query<CriticismRow>(
+    `SELECT ${CRITICISM_COLUMNS} FROM criticisms WHERE unit_id = $1 AND criticism_id = $2`,
+    [tx.unitId, id],
+    'find_criticism',
+  );
+  return rows[0] && criticismOf(rows[0]);
+}
+
+/** Cases with duties that are due and not done. */
+export async function findOverdueCriticisms(
+  tx: Transaction,
+  now: Date,
+  limit: number,
+): Promise<{ id: string; caseId: string }[]> {
+  const { rows } = await tx.query<{ id: string; caseId: string }>(
+    `SELECT criticism_id AS id, case_id AS "caseId" FROM criticisms
+      WHERE unit_id = $1 AND state = 'assigned' AND due_at <= $2 ORDER BY due_at LIMIT $3`,
+    [tx.unitId, now, limit],
+    'overdue_criticisms',
+  );
+  return rows;
+}

@@ -1,0 +1,38 @@
+import { OneOf, SCREENING_CATEGORIES } from '@groupwarden/contracts';
+import { Type } from '@sinclair/typebox';
+import { route } from '../context.ts';
+
+const RuleBody = Type.Object({
+  id: Type.String({ examples: ['red-packet.mention'] }),
+  version: Type.Integer(),
+  category: OneOf(SCREENING_CATEGORIES),
+  confidence: Type.Number(),
+  explanation: Type.Object({ en: Type.String(), zh: Type.String() }),
+  pack: Type.Object({ id: Type.String(), version: Type.Integer() }),
+});
+
+export const listRules = route({
+  operationId: 'listRules',
+  method: 'GET',
+  url: '/v1/rules',
+  tag: 'Content policy',
+  summary: 'Rules of screening in force',
+  description: 'What each hit’s `rule` and `ruleVersion` refer to. The word lists themselves are not shown.',
+  scopes: ['cases:read', 'screenings:write', 'groups:read'],
+  query: Type.Object({ category: Type.Optional(OneOf(SCREENING_CATEGORIES)) }),
+  responses: { 200: Type.Object({ items: Type.Array(RuleBody), nextCursor: Type.Null() }) },
+  handle: async ({ context, query }) => {
+    const { id, version, rules } = context.screener.pack;
+    const items = rules
+      .filter((rule) => query.category === undefined || rule.category === query.category)
+      .map((rule) => ({
+        id: rule.id,
+        version: rule.version,
+        category: rule.category,
+        confidence: rule.confidence,
+        explanation: { ...rule.explanation },
+        pack: { id, version },
+      }));
+    return { status: 200, body: { items, nextCursor: null } };
+  },
+});

@@ -1,0 +1,7 @@
+import type { Sweep } from '@groupwarden/server';
+import type { Context } from '../context.ts';
+import { passTimeOnCases } from './pass-time-on-cases.ts';
+import { raiseOverdueCriticisms } from './raise-overdue-criticisms.ts';
+
+/** The timed duties of moderation. */
+export const sweeps: readonly Sweep<Context>[] = [passTimeOnCases, raiseOverdueCriticisms];
