@@ -1,7 +1,5 @@
-import { createServer } from 'node:net';
 import { parseArgs } from 'node:util';
 import { type DataFolder, dataFolder } from './data/folder.ts';
-import { holderOf } from './process/folder-lock.ts';
 import { startSuite } from './suite/suite.ts';
 
 /** `npm start`: the whole suite on this machine, until Ctrl-C. */
@@ -19,7 +17,6 @@ try {
   const fresh = freshFlag();
   const port = portOf(process.env.PORT);
   const folder = dataFolder(process.env);
-  if (!holderOf(folder)) await assertFree(port);
   say(`Starting Groupwarden on ${folder.path} …`);
   const suite = await startSuite({ folder, port, fresh, report: (line) => say(`  ${line}`) }, abort.signal);
   stop = suite.stop;
@@ -54,16 +51,6 @@ function portOf(text: string | undefined): number {
   if (!Number.isInteger(port) || port < 0 || port > 65_535)
     throw new Error(`PORT is "${text}": it must be a number from 0 to 65535`);
   return port;
-}
-
-function assertFree(port: number): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer();
-    probe.once('error', () =>
-      reject(new Error(`Port ${port} is in use by another program: choose one with PORT=<port> npm start`)),
-    );
-    probe.listen(port, '127.0.0.1', () => probe.close(() => resolve()));
-  });
 }
 
 function welcome(baseUrl: string, folder: DataFolder): string {

@@ -10,7 +10,7 @@ import { migrateAll } from './migrate.ts';
 import { NatsWatchdog } from './nats.ts';
 import { Processes } from './processes.ts';
 import { untilReady } from './ready.ts';
-import { choosePorts } from './topology.ts';
+import { assertFree, choosePorts } from './topology.ts';
 
 export interface SuiteOptions {
   readonly folder: DataFolder;
@@ -66,6 +66,8 @@ export async function startSuite(options: SuiteOptions, signal?: AbortSignal): P
     const ledger = new ProcessLedger(folder.run);
     const orphans = await ledger.stopOrphans(ORPHAN_GRACE_MS);
     if (orphans.length > 0) report(`Stopped what a crashed run had left: ${orphans.join(', ')}`);
+    // Only now: the gateway of a crashed run may have held the port.
+    await assertFree(ports.gateway);
     if (options.fresh) emptyFolder(folder);
     prepareFolder(folder);
     const secrets = ensureSecrets(folder);

@@ -1,3 +1,4 @@
+import { createServer } from 'node:net';
 import { SERVICES, type ServiceName } from '@groupwarden/contracts';
 import { freePort, freePorts } from '@groupwarden/local-servers';
 
@@ -17,4 +18,15 @@ export async function choosePorts(gateway: number): Promise<Ports> {
     number
   >;
   return { gateway: gateway === 0 ? await freePort() : gateway, postgres, nats, services };
+}
+
+/** @throws when another program listens on the port that the user chose for the gateway. */
+export function assertFree(port: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.once('error', () =>
+      reject(new Error(`Port ${port} is in use by another program: choose one with PORT=<port> npm start`)),
+    );
+    probe.listen(port, '127.0.0.1', () => probe.close(() => resolve()));
+  });
 }
