@@ -105,6 +105,7 @@ export const caseEvents = {
   ),
   unhidden: event('case.unhidden', ['R11'], 'Provisional hide ended without a decision', '临时隐藏到期恢复', caseFact),
   evidenceAdded: event('case.evidence_added', ['R11'], 'Evidence added to the case', '补充证据', caseFact),
+  appealed: event('case.appealed', ['R11'], 'Case under appeal', '案件进入申诉', caseFact),
   reviewed: event('case.reviewed', ['R11'], 'Appeal outcome applied to the case', '申诉决定已执行', caseFact),
   closed: event('case.closed', ['R11'], 'Case closed', '结案', caseFact),
   evidenceRead: event(
