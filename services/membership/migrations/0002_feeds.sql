@@ -37,17 +37,17 @@ CREATE INDEX feeds_by_state ON feeds (unit_id, state, created_at DESC, feed_id D
 CREATE INDEX feeds_by_source ON feeds (unit_id, source, applied_at DESC);
 CREATE INDEX feeds_by_file ON feeds (unit_id, source, sha256);
 
--- Rows of a feed while its plan is made; emptied before the transaction ends.
+-- Rows of a feed while its plan is made; emptied before the transaction ends. It is filled and read before statistics can
+-- exist, so it has one index only, in the order in which plans are made: no other way of reading it can look cheaper.
 CREATE TABLE feed_rows (
   unit_id         text NOT NULL COLLATE "C",
   feed_id         text NOT NULL COLLATE "C",
-  row             integer NOT NULL,
   employee_number text NOT NULL COLLATE "C",
+  row             integer NOT NULL,
   -- NULL: the row is rejected, but it does name the person.
   data            jsonb,
-  PRIMARY KEY (unit_id, feed_id, row)
+  PRIMARY KEY (unit_id, feed_id, employee_number, row)
 );
-CREATE INDEX feed_rows_by_number ON feed_rows (unit_id, feed_id, employee_number);
 
 CREATE TABLE feed_changes (
   unit_id         text NOT NULL COLLATE "C",

@@ -26,12 +26,11 @@ export async function stageRows(tx: Transaction, feedId: string, rows: readonly 
 /** Takes back every row whose number another row has too; answers the rows. */
 export async function rejectRepeated(tx: Transaction, feedId: string): Promise<number[]> {
   const { rows } = await tx.query<{ row: number }>(
-    `UPDATE feed_rows r SET data = NULL
-       FROM (SELECT employee_number FROM feed_rows WHERE unit_id = current_setting('groupwarden.unit') AND feed_id = $1
-              GROUP BY employee_number HAVING count(*) > 1) AS repeated
-      WHERE r.unit_id = current_setting('groupwarden.unit') AND r.feed_id = $1
-        AND r.employee_number = repeated.employee_number AND r.data IS NOT NULL
-     RETURNING r.row`,
+    `UPDATE feed_rows SET data = NULL
+      WHERE data IS NOT NULL AND ctid = ANY (ARRAY(
+        SELECT unnest(array_agg(ctid)) FROM feed_rows WHERE unit_id = current_setting('groupwarden.unit') AND feed_id = $1
+         GROUP BY employee_number HAVING count(*) > 1))
+     RETURNING row`,
     [feedId],
   );
   return rows.map((row) => row.row).sort((a, b) => a - b);
