@@ -24,7 +24,8 @@ export const person = (employeeNumber: string, unit = 'demo') => ({
   unit,
 });
 
-export const sampleFile = (name: string): Buffer => readFileSync(new URL(`../../../infra/local/sample-unit/${name}`, import.meta.url));
+export const sampleFile = (name: string): Buffer =>
+  readFileSync(new URL(`../../../infra/local/sample-unit/${name}`, import.meta.url));
 export const sampleJson = (name: string) => JSON.parse(sampleFile(name).toString('utf8'));
 
 const HEADING =
