@@ -9,13 +9,7 @@ import type { Terminal } from './terminal.ts';
 export async function run(argv: readonly string[], terminal: Terminal): Promise<ExitCode> {
   const words = argv.slice(0, firstOption(argv));
   const command = commands.find(({ name }) => name === words.slice(0, name.split(' ').length).join(' '));
-  if (command === undefined) {
-    const asked = words.length === 0 && ['--help', '-h', undefined].includes(argv[0]);
-    if (!asked) terminal.tell(`There is no command “${words.join(' ')}”.\n`);
-    const related = commands.filter(({ name }) => words.length > 0 && name.startsWith(`${words[0]} `));
-    terminal[asked ? 'print' : 'tell'](overview(related.length > 0 ? related : commands));
-    return asked && argv.length > 0 ? EXIT.ok : EXIT.usage;
-  }
+  if (command === undefined) return explainCommands(argv, words, terminal);
   try {
     const invocation = invocationOf(command, argv.slice(command.name.split(' ').length), terminal);
     if (invocation.flag('help')) {
@@ -29,6 +23,18 @@ export async function run(argv: readonly string[], terminal: Terminal): Promise<
     terminal.tell(known || error instanceof Error ? error.message : String(error));
     return known ? error.exitCode : EXIT.failed;
   }
+}
+
+/** The overview: an answer when asked for, a reproach otherwise. */
+function explainCommands(argv: readonly string[], words: readonly string[], terminal: Terminal): ExitCode {
+  if (words.length === 0 && ['--help', '-h'].includes(argv[0] ?? '')) {
+    terminal.print(overview(commands));
+    return EXIT.ok;
+  }
+  if (words.length > 0) terminal.tell(`There is no command “${words.join(' ')}”.\n`);
+  const related = commands.filter(({ name }) => words.length > 0 && name.startsWith(`${words[0]} `));
+  terminal.tell(overview(related.length > 0 ? related : commands));
+  return EXIT.usage;
 }
 
 const firstOption = (argv: readonly string[]): number => {

@@ -56,7 +56,8 @@ export async function readRawBody(request: FastifyRequest, limit: number): Promi
       if (size > limit) throw new Problem('body_too_large');
       files.push({ field: part.fieldname, fileName: part.filename, mediaType: part.mimetype, content });
     } else {
-      fields[part.fieldname] = String(part.value);
+      // A field that says it is JSON comes parsed already.
+      fields[part.fieldname] = typeof part.value === 'string' ? part.value : JSON.stringify(part.value);
     }
   }
   return { mediaType: 'multipart/form-data', content: Buffer.alloc(0), multipart: { fields, files } };
