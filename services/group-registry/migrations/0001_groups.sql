@@ -48,6 +48,7 @@ CREATE INDEX groups_updated ON groups (unit_id, updated_at, group_id);
 CREATE INDEX groups_name ON groups (unit_id, name_key, group_id);
 CREATE INDEX groups_state ON groups (unit_id, state, created_at, group_id);
 CREATE INDEX groups_department ON groups (unit_id, department_code, created_at, group_id);
+CREATE INDEX groups_temporary ON groups (unit_id, created_at, group_id) WHERE kind = 'temporary';
 CREATE INDEX groups_due ON groups (unit_id, due_at, group_id);
 CREATE UNIQUE INDEX groups_filing_number ON groups (unit_id, filing_year, filing_number) WHERE filing_number IS NOT NULL;
 -- One platform group is one official group.
