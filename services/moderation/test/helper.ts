@@ -47,7 +47,6 @@ const contracts = new Ajv({ strict: false });
 (addFormats as unknown as (ajv: Ajv) => void)(contracts);
 
 export type TestModeration = Awaited<ReturnType<typeof startModeration>>;
-type Publish = Awaited<ReturnType<typeof startTestService>>['publish'];
 
 /** The service alone, with roster and an active group as the others would have told it; `other` is a second unit. */
 export async function startModeration(t: { teardown(work: () => Promise<void>): void }) {
@@ -56,8 +55,7 @@ export async function startModeration(t: { teardown(work: () => Promise<void>): 
   });
   const people = new Map<string, string>();
   const groups = new Map<string, string>();
-  for (const unit of ['demo', 'other'])
-    await service.publish(...(eventsOf(unit, people, groups) as Parameters<Publish>));
+  for (const unit of ['demo', 'other']) await service.publish(...(eventsOf(unit, people, groups) as never[]));
   const groupId = groups.get('demo') ?? '';
   const idOf = (number: string, unit = 'demo') => people.get(`${unit} ${number}`) ?? '';
   const as = (person: string, unit = 'demo') => service.as({ person, unit });
@@ -113,6 +111,7 @@ export async function startModeration(t: { teardown(work: () => Promise<void>): 
     idOf,
     as,
     connector,
+    portal: () => service.as({ client: 'portal', scopes: ['cases:read'] }),
     hrSystem: () => service.as({ client: 'hr', scopes: ['hr:records'] }),
     ok,
     screen,
