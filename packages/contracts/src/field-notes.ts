@@ -65,6 +65,21 @@ export const FIELD_NOTES: Readonly<Record<string, FieldNote>> = {
   rule: { example: 'absence' },
   checkId: { example: 'chk_01m83sqe1bexy8pzpbncthet7y' },
 
+  // Screening and cases
+  messageId: { description: 'Message on its platform', example: 'm010' },
+  messageRef: { description: 'Message on its platform', example: 'm010' },
+  text: { example: '我发了个红包,大家抢起来' },
+  category: { description: 'Category of content', example: 'red_packet' },
+  view: { example: 'compact' },
+  clause: { example: 'R10-4' },
+  measure: { example: 'removal' },
+  facts: { example: '在群内发放红包。' },
+  grounds: { example: '所发内容为警示教育材料。' },
+  groupName: { example: '院务工作通知群' },
+  subjectId: { example: PERSON },
+  superiorId: { example: PERSON },
+  summary: { example: '已谈话教育,本人认识到错误。' },
+
   // Records
   sha256: { description: 'SHA-256, hex', example: SHA256_HEX },
   canonical: { example: '{"name":"院务工作通知群"}' },

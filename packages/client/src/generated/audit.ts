@@ -150,6 +150,7 @@ export interface AuditEventsResult {
     traceparent?: string;
     data: Record<string, unknown>;
   }[];
+  /** Cursor of the next call, also when nothing came */
   nextCursor: string;
 }
 
@@ -169,6 +170,7 @@ export interface ListAuditEntriesInput extends CallOptions {
     subject?: string;
     /** Group */
     groupId?: string;
+    /** Not before */
     from?: string;
     /** Not included */
     to?: string;
@@ -188,7 +190,9 @@ export interface GetAuditEntryInput extends CallOptions {
 
 export interface GetAuditTimelineInput extends CallOptions {
   params: {
+    /** Kind */
     kind: 'group' | 'person' | 'case';
+    /** Id of the resource */
     id: string;
   };
   query?: {
@@ -240,6 +244,7 @@ export type GetAuditCheckpointInput = CallOptions;
 
 export interface GetAuditTileInput extends CallOptions {
   params: {
+    /** Rest of the path */
     path: string;
   };
 }
@@ -272,6 +277,7 @@ export interface AuditEventsInput extends CallOptions {
     types?: string;
     /** Seconds */
     wait?: number;
+    /** Most facts in one answer */
     limit?: number;
   };
 }

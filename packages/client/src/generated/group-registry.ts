@@ -338,6 +338,7 @@ export interface GroupRegistryEventsResult {
     traceparent?: string;
     data: Record<string, unknown>;
   }[];
+  /** Cursor of the next call, also when nothing came */
   nextCursor: string;
 }
 
@@ -375,6 +376,7 @@ export interface ListGroupsInput extends CallOptions {
     count?: boolean;
     /** One or more, comma-separated */
     state?: string;
+    /** Kind */
     kind?: 'standing' | 'temporary';
     /** Code of a department, as HR writes it */
     departmentCode?: string;
@@ -382,7 +384,9 @@ export interface ListGroupsInput extends CallOptions {
     admin?: string;
     /** Groups that list this person: employee number or person id */
     member?: string;
+    /** Words to be found */
     q?: string;
+    /** Only those that fall due before */
     dueBefore?: string;
     /** A leading minus turns the order round */
     sort?: 'createdAt' | '-createdAt' | 'updatedAt' | '-updatedAt' | 'name' | '-name' | 'dueAt' | '-dueAt';
@@ -465,8 +469,8 @@ export interface ApproveGroupInput extends CallOptions {
   body: {
     decision: 'approve' | 'return' | 'reject';
     reason?: string;
-    /** dossier.sha256 of the group as decided upon */
-    dossierHash: string;
+    /** dossier.sha256 of the group as decided upon; an approval must name it */
+    dossierHash?: string;
   };
 }
 
@@ -537,6 +541,7 @@ export interface DissolveGroupInput extends CallOptions {
     groupId: string;
   };
   query?: {
+    /** Answers as the real call would, and changes nothing */
     dryRun?: boolean;
   };
   /** Version of the resource as last read. */
@@ -590,6 +595,7 @@ export interface GetDossierInput extends CallOptions {
   params: {
     /** Group */
     groupId: string;
+    /** Version of the resource */
     version: number;
   };
 }
@@ -602,6 +608,7 @@ export interface GroupRegistryEventsInput extends CallOptions {
     types?: string;
     /** Seconds */
     wait?: number;
+    /** Most facts in one answer */
     limit?: number;
   };
 }

@@ -3,10 +3,12 @@
 import type { Call } from '../operation.ts';
 import { groupRegistry } from './group-registry.ts';
 import { membership } from './membership.ts';
+import { moderation } from './moderation.ts';
 import { audit } from './audit.ts';
 
 export type * as GroupRegistry from './group-registry.ts';
 export type * as Membership from './membership.ts';
+export type * as Moderation from './moderation.ts';
 export type * as Audit from './audit.ts';
 export type { ProblemCode } from './problem-codes.ts';
 
@@ -14,5 +16,6 @@ export type { ProblemCode } from './problem-codes.ts';
 export const services = (call: Call) => ({
   groupRegistry: groupRegistry(call),
   membership: membership(call),
+  moderation: moderation(call),
   audit: audit(call),
 });

@@ -271,6 +271,7 @@ export interface MembershipEventsResult {
     traceparent?: string;
     data: Record<string, unknown>;
   }[];
+  /** Cursor of the next call, also when nothing came */
   nextCursor: string;
 }
 
@@ -284,6 +285,7 @@ export interface CreateUnitInput extends CallOptions {
 
 export interface GetUnitInput extends CallOptions {
   params: {
+    /** Code of the unit */
     code: string;
   };
 }
@@ -308,7 +310,9 @@ export interface ListFeedsInput extends CallOptions {
     cursor?: string;
     /** Adds `total`, which costs a count */
     count?: boolean;
+    /** State */
     state?: 'planned' | 'held' | 'refused' | 'applying' | 'applied' | 'failed';
+    /** Where it comes from */
     source?: string;
   };
 }
@@ -332,6 +336,7 @@ export interface ListFeedChangesInput extends CallOptions {
     cursor?: string;
     /** Adds `total`, which costs a count */
     count?: boolean;
+    /** Kind */
     kind?: 'joiner' | 'leaver' | 'mover' | 'changed';
   };
 }
@@ -386,7 +391,9 @@ export interface ListPeopleInput extends CallOptions {
     employeeNumber?: string;
     /** Code of a department, as HR writes it */
     departmentCode?: string;
+    /** State */
     state?: 'active' | 'scheduled' | 'inactive';
+    /** Words to be found */
     q?: string;
   };
 }
@@ -431,6 +438,7 @@ export interface ListMembershipsInput extends CallOptions {
     personId?: string;
     /** Employee number as HR writes it */
     employeeNumber?: string;
+    /** State */
     state?: 'listed' | 'active' | 'suspended' | 'removal_ordered' | 'removed' | 'barred';
   };
 }
@@ -502,6 +510,7 @@ export interface ClaimRemovalInput extends CallOptions {
 
 export interface SubmitSnapshotInput extends CallOptions {
   query?: {
+    /** Answers as the real call would, and changes nothing */
     dryRun?: boolean;
   };
   body: {
@@ -533,7 +542,9 @@ export interface ListRosterChecksInput extends CallOptions {
     count?: boolean;
     /** Group */
     groupId?: string;
+    /** Calendar day in the unit's time zone */
     date?: string;
+    /** State */
     state?: 'done' | 'missed' | 'held';
   };
 }
@@ -550,6 +561,7 @@ export interface ListRosterFindingsInput extends CallOptions {
     groupId?: string;
     /** Roster snapshot */
     snapshotId?: string;
+    /** Kind */
     kind?: 'intruder' | 'unknown_account' | 'missing' | 'name_mismatch' | 'left_roster' | 'barred_returned' | 'duplicate_account' | 'unqualified_admin';
     /** Person */
     personId?: string;
@@ -566,6 +578,7 @@ export interface ListRemovalOrdersInput extends CallOptions {
     count?: boolean;
     /** Group */
     groupId?: string;
+    /** State */
     state?: 'open' | 'claimed' | 'verified' | 'reappeared' | 'cancelled';
     /** Person */
     personId?: string;
@@ -587,6 +600,7 @@ export interface MembershipEventsInput extends CallOptions {
     types?: string;
     /** Seconds */
     wait?: number;
+    /** Most facts in one answer */
     limit?: number;
   };
 }

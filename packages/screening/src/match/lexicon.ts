@@ -94,7 +94,7 @@ function shieldsOf(safe: AhoCorasick<string>, view: View, length: number): Map<s
 }
 
 const isShielded = (shield: Uint8Array | undefined, { start, end }: Span): boolean =>
-  shield !== undefined && shield.subarray(start, end).includes(1);
+  shield?.subarray(start, end).includes(1) ?? false;
 
 function findTerms(message: string, view: View, automaton: AhoCorasick<Term>, add: (hit: TagHit) => void): void {
   for (const { start, end, value } of automaton.search(view.text)) {

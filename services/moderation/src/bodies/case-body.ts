@@ -26,7 +26,10 @@ export const HitBody = Type.Object({
   category: OneOf(SCREENING_CATEGORIES),
   view: Type.String({ description: 'Reading of the text in which it was found: text, compact, variant, sound' }),
   confidence: Type.Number({ minimum: 0, maximum: 1 }),
-  explanation: Type.Object({ en: Type.String(), zh: Type.String() }),
+  explanation: Type.Object({
+    en: Type.String({ examples: ['A red packet is offered or called for in the group (R10).'] }),
+    zh: Type.String({ examples: ['在群内发放、索要或抢红包(R10)。'] }),
+  }),
 });
 
 const judgement = {
@@ -77,12 +80,30 @@ export const CaseBody = Type.Object({
   appealUntil: Type.Optional(Timestamp),
   policyVersion: Type.Optional(Type.Integer()),
   ending: Type.Optional(Type.String({ description: 'How a closed case ended' })),
-  sanctions: Type.Array(Type.Object({ id: Type.String(), measure: Type.String(), state: Type.String(), ...effect })),
+  sanctions: Type.Array(
+    Type.Object({
+      id: Type.String(),
+      measure: Type.String(),
+      state: OneOf(['imposed', 'enforced', 'lifted']),
+      ...effect,
+    }),
+  ),
   criticisms: Type.Array(
-    Type.Object({ id: Type.String(), state: Type.String(), superior: NamedPerson, dueAt: Timestamp, ...effect }),
+    Type.Object({
+      id: Type.String(),
+      state: OneOf(['assigned', 'done', 'overdue', 'withdrawn']),
+      superior: NamedPerson,
+      dueAt: Timestamp,
+      ...effect,
+    }),
   ),
   hrRecords: Type.Array(
-    Type.Object({ id: Type.String(), state: Type.String(), underAppeal: Type.Boolean(), ...effect }),
+    Type.Object({
+      id: Type.String(),
+      state: OneOf(['issued', 'acknowledged', 'withdrawn', 'withdrawal_acknowledged']),
+      underAppeal: Type.Boolean(),
+      ...effect,
+    }),
   ),
   appeal: Type.Union([
     Type.Object({

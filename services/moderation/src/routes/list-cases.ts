@@ -25,11 +25,11 @@ export const listCases = route({
     state: Type.Optional(
       Type.String({ pattern: `^(${STATES})(,(${STATES}))*$`, description: 'One or more, comma-separated' }),
     ),
-    category: Type.Optional(OneOf(SCREENING_CATEGORIES)),
+    category: Type.Optional(OneOf(SCREENING_CATEGORIES, { description: 'Only cases of this category' })),
     groupId: Type.Optional(GroupId),
     assignee: Type.Optional(Type.String({ maxLength: 64, description: 'Employee number or person id' })),
     subject: Type.Optional(Type.String({ maxLength: 64, description: 'Employee number or person id' })),
-    messageId: Type.Optional(Type.String({ maxLength: 200 })),
+    messageId: Type.Optional(Type.String({ maxLength: 200, description: 'Only cases about this message' })),
     overdue: Type.Optional(Type.Boolean({ description: 'Only cases whose lease or proposal is past its time' })),
   }),
   responses: { 200: ListOf(CaseSummary) },

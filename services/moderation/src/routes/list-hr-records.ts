@@ -27,7 +27,9 @@ export const listHrRecords = route({
     ),
     state: Type.Optional(OneOf(['issued', 'acknowledged', 'withdrawn', 'withdrawal_acknowledged'])),
   }),
-  responses: { 200: Type.Object({ items: Type.Array(HrRecordBody), nextCursor: Type.String() }) },
+  responses: {
+    200: Type.Object({ items: Type.Array(HrRecordBody), nextCursor: Type.String({ examples: ['WzE3XQ'] }) }),
+  },
   errors: ['invalid_cursor'],
   handle: async ({ tx, query }) => {
     const given = query.after ?? query.cursor;

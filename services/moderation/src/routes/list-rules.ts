@@ -19,7 +19,9 @@ export const listRules = route({
   summary: 'Rules of screening in force',
   description: 'What each hit’s `rule` and `ruleVersion` refer to. The word lists themselves are not shown.',
   scopes: ['cases:read', 'screenings:write', 'groups:read'],
-  query: Type.Object({ category: Type.Optional(OneOf(SCREENING_CATEGORIES)) }),
+  query: Type.Object({
+    category: Type.Optional(OneOf(SCREENING_CATEGORIES, { description: 'Only rules of this category' })),
+  }),
   responses: { 200: Type.Object({ items: Type.Array(RuleBody), nextCursor: Type.Null() }) },
   handle: async ({ context, query }) => {
     const { id, version, rules } = context.screener.pack;
