@@ -35,6 +35,11 @@ function run({ node, env }) {
   const child = spawn(command, args, { stdio: 'inherit', env, cwd: root });
   // The entry decides what a signal means; this process only passes it on and waits.
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+  // npm runs this below a shell, which dies of npm's signals without passing them on.
+  if (process.env.npm_lifecycle_event) {
+    const parent = process.ppid;
+    setInterval(() => process.ppid !== parent && child.kill('SIGTERM'), 250).unref();
+  }
   child.once('error', (error) => {
     console.error(`Could not run ${command}: ${error.message}`);
     process.exit(127);

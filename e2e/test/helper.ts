@@ -15,8 +15,8 @@ export function temporaryData(t: Cleanup): ReturnType<typeof dataFolder> {
   // PostgreSQL may run as another account than the test.
   chmodSync(path, 0o711);
   const folder = dataFolder({ GROUPWARDEN_DATA: join(path, 'data') });
-  t.teardown(() => {
-    removeDataFolder(folder);
+  t.teardown(async () => {
+    await removeDataFolder(folder);
     rmSync(path, { recursive: true, force: true });
   });
   return folder;

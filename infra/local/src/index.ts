@@ -1,4 +1,5 @@
-export { type DataFolder, dataFolder, PROJECT_ROOT, removeDataFolder } from './data/folder.ts';
+export { type DataFolder, dataFolder, PROJECT_ROOT } from './data/folder.ts';
+export { removeDataFolder } from './data/remove.ts';
 export { readSecrets, type Secrets } from './data/secrets.ts';
 export { eventually } from './story/api.ts';
 export { exportLog } from './story/audit.ts';

@@ -54,9 +54,3 @@ export function emptyFolder(folder: DataFolder): void {
   removeEmbeddedData(folder.postgres);
   for (const path of [folder.nats, folder.logs, folder.secrets]) rmSync(path, { recursive: true, force: true });
 }
-
-/** Deletes a data folder with all that belongs to it. No suite may run on it. */
-export function removeDataFolder(folder: DataFolder): void {
-  emptyFolder(folder);
-  rmSync(folder.path, { recursive: true, force: true });
-}
