@@ -104,7 +104,7 @@ async function startProcess(): Promise<NatsHost> {
       port,
       passwords,
     });
-    return { server, release: lifeline(server.pid) };
+    return { server, release: lifeline(server.pid, directory) };
   };
   let running = await start();
   const end = async (signal: NodeJS.Signals) => {

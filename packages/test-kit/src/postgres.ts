@@ -62,7 +62,7 @@ async function startEmbedded() {
     durable: false,
     settings,
   });
-  const release = lifeline(server.pid);
+  const release = lifeline(server.pid, folder);
   return {
     url: server.url,
     pid: server.pid,

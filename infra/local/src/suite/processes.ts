@@ -103,5 +103,10 @@ async function service(name: ServiceName, { folder, ports, secrets }: ProcessesO
   });
 }
 
-const logTo = (folder: DataFolder, name: string) => (text: string) =>
-  appendFileSync(join(folder.logs, `${name}.log`), text, { mode: 0o600 });
+const logTo = (folder: DataFolder, name: string) => (text: string) => {
+  try {
+    appendFileSync(join(folder.logs, `${name}.log`), text, { mode: 0o600 });
+  } catch {
+    // A full disk must not end the supervisor, and with it everything.
+  }
+};
