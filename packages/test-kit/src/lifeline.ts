@@ -1,13 +1,13 @@
 import { spawn } from 'node:child_process';
 
 // The server's own children notice its end a moment later, and still write until then.
-const SCRIPT = 'trap "" INT TERM HUP; read -r word || { kill -KILL "$1"; sleep 1; rm -rf "$2"; }';
+const SCRIPT = 'trap "" INT TERM HUP; read -r word || { kill -KILL "$1"; sleep 1; [ -z "$2" ] || rm -rf "$2"; }';
 
 /**
  * Kills the process `pid` when this one ends in whatever way, SIGKILL included: a small shell waits on a pipe that
- * only this process holds open; it then deletes `folder`, too. Returns the release, to be called once the process was stopped in good order.
+ * only this process holds open; it then deletes `folder`, if one is given. Returns the release, to be called once the process was stopped in good order.
  */
-export function lifeline(pid: number, folder: string): () => void {
+export function lifeline(pid: number, folder = ''): () => void {
   const shell = spawn('/bin/sh', ['-c', SCRIPT, 'lifeline', String(pid), folder], {
     detached: true,
     stdio: ['pipe', 'ignore', 'ignore'],
