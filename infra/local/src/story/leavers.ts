@@ -17,6 +17,7 @@ export async function leavers(scene: Scene, group: CreatedGroup): Promise<void> 
   const goneListed = gone.filter((number) => sample.proposal.listedMembers.includes(number));
 
   const feed = await uploadAndApply(scene, sample.day2);
+  scene.beginDay2();
   narrator.same(
     feed.counts.leavers,
     gone.length,
@@ -28,7 +29,7 @@ export async function leavers(scene: Scene, group: CreatedGroup): Promise<void> 
     `${feed.counts.joiners} joined`,
   );
 
-  const api = scene.person(group.proposer);
+  const api = scene.person(scene.holder('office_staff'));
   const memberships = await api.all('/v1/memberships', { groupId: group.id });
   const ended = memberships.filter((membership) => goneListed.includes(membership.employeeNumber));
   const isEnded = ended.every((membership) => membership.state === 'removed' && membership.reason === 'left_roster');

@@ -13,8 +13,7 @@ interface Order {
 
 /** Hands in a member list as the platform returned it, as the group's admin does every day. */
 export function submit(scene: Scene, groupId: string, list: MemberList, complete = true): Promise<Answer> {
-  const [admin = ''] = scene.sample.proposal.admins;
-  return scene.person(admin).post('/v1/roster-snapshots', {
+  return scene.person(scene.groupAdmin()).post('/v1/roster-snapshots', {
     groupId,
     platform: scene.sample.proposal.platform.platform,
     takenAt: new Date().toISOString(),
@@ -26,7 +25,7 @@ export function submit(scene: Scene, groupId: string, list: MemberList, complete
 /** 3. The daily check: who is in the group against who may be (R6–R8). */
 export async function rosterCheck(scene: Scene, group: CreatedGroup): Promise<void> {
   const { narrator, sample } = scene;
-  const { listedMembers, admins } = sample.proposal;
+  const { listedMembers } = sample.proposal;
   narrator.chapter('3. Roster check (R6–R8)');
   const part: MemberList = {
     payload: { ...sample.list1.payload, data: sample.list1.payload.data.slice(0, -1) },
@@ -43,7 +42,7 @@ export async function rosterCheck(scene: Scene, group: CreatedGroup): Promise<vo
   const check = await submit(scene, group.id, sample.list1);
   narrator.check(
     check.status === 201,
-    `${scene.who(admins[0] ?? '')} hands in the day's list of ${sample.list1.members.length} members`,
+    `${scene.who(scene.groupAdmin())} hands in the day's list of ${sample.list1.members.length} members`,
     check.text,
   );
   narrator.same(foundIn(check.body.findings), expected, `the check finds ${tally(expected)}`);

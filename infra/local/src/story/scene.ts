@@ -13,6 +13,7 @@ export class Scene {
   readonly #session: Session;
   readonly #tokenFor: (request: TokenRequest) => string;
   readonly #people: Map<string, RosterRow>;
+  #today: readonly RosterRow[];
 
   constructor(options: {
     sample: Sample;
@@ -26,6 +27,7 @@ export class Scene {
     this.narrator = options.narrator;
     this.#session = { baseUrl: options.baseUrl, tokens: [] };
     this.#tokenFor = options.tokenFor;
+    this.#today = options.sample.day1.rows;
     this.#people = new Map([...options.sample.day2.rows, ...options.sample.day1.rows].map((row) => [row.number, row]));
   }
 
@@ -50,11 +52,20 @@ export class Scene {
     return row;
   }
 
-  /** Active people of day 1 with an appointment, in the order of the roster; those of the group's list first. */
+  /** From now on the roster of day 2 is in force. */
+  beginDay2(): void {
+    this.#today = this.sample.day2.rows;
+  }
+
+  /** The first admin of the group who is still on the roster. */
+  groupAdmin(): string {
+    const active = new Set(this.#today.filter((row) => row.active).map((row) => row.number));
+    return this.sample.proposal.admins.find((number) => active.has(number)) ?? this.holder('office_staff');
+  }
+
+  /** Active people of today's roster with an appointment, in the order of the roster; those of the group's list first. */
   holders(role: string): string[] {
-    const numbers = this.sample.day1.rows
-      .filter((row) => row.active && row.roles.includes(role))
-      .map((row) => row.number);
+    const numbers = this.#today.filter((row) => row.active && row.roles.includes(role)).map((row) => row.number);
     const listed = new Set(this.sample.proposal.listedMembers);
     return [...numbers.filter((number) => listed.has(number)), ...numbers.filter((number) => !listed.has(number))];
   }
