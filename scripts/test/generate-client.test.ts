@@ -19,6 +19,7 @@ t.test('an operation is a method with the path, key and types of its document', 
     code,
     `export interface EditNoteInput extends CallOptions {
   params: {
+    /** Id of the resource */
     id: string;
   };
   /** Version of the resource as last read. */
