@@ -56,12 +56,15 @@ function check(root: string, written: readonly string[]): void {
     cwd: root,
     stdio: 'pipe',
   });
-  const types = spawnSync(bin('tsc'), ['-p', root], { encoding: 'utf8' });
-  if (types.status !== 0) throw new Error(types.stdout);
-  for (const path of code.filter((one) => one.startsWith('services/') && one.endsWith('.test.ts'))) {
-    const run = spawnSync(process.execPath, [join(root, path)], { encoding: 'utf8' });
-    if (run.status !== 0) throw new Error(`${run.stdout}\n${run.stderr}`);
-  }
+  run(bin('tsc'), '-p', root);
+  const tests = code.filter((path) => path.startsWith('services/') && path.endsWith('.test.ts'));
+  for (const path of tests) run(process.execPath, join(root, path));
+}
+
+/** Runs a program as a developer would: without the loader that tap hands on to child processes. */
+function run(...command: readonly string[]): void {
+  const { status, stdout, stderr } = spawnSync('env', ['-u', 'NODE_OPTIONS', ...command], { encoding: 'utf8' });
+  if (status !== 0) throw new Error(`${command.join(' ')}\n${stdout}\n${stderr}`);
 }
 
 const refuses = (plan: () => Plan, root: string): boolean => {
