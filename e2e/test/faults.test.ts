@@ -162,7 +162,7 @@ t.test('facts delivered three times and in reverse order change nothing twice', 
   await active();
   await settled();
   const picture = async () => ({
-    memberships: await sql('SELECT * FROM membership.memberships ORDER BY id'),
+    memberships: await sql('SELECT * FROM membership.memberships ORDER BY membership_id'),
     entries: (await sql<{ n: string }>(`SELECT count(*) AS n FROM audit.entries`))[0]?.n,
     facts: await Promise.all(
       SERVICES.map((name) => sql<{ n: string }>(`SELECT count(*) AS n FROM ${schemaOf(name)}.outbox`)),

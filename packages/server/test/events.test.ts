@@ -1,5 +1,5 @@
 import { groupEvents } from '@groupwarden/contracts';
-import { startTestService } from '@groupwarden/test-kit';
+import { eventually, startTestService } from '@groupwarden/test-kit';
 import t from 'tap';
 import { noteService } from './fixture/service.ts';
 
@@ -60,6 +60,8 @@ t.test('a Consistency-Token of another service is waited for, and refused in the
 t.test('the change feed gives facts in order and goes on from its cursor', async (t) => {
   const writer = service.as({ client: 'writer' });
   for (const text of ['a', 'b', 'c']) await writer.post('/v1/notes', { text });
+  // Any open transaction of the server holds the feed back, those of other tests included.
+  await eventually(async () => (await reader.get('/v1/membership/events')).body.items.length === 3);
   const first = await reader.get('/v1/membership/events?limit=2');
   t.same(
     first.body.items.map((event: { data: { name: string } }) => event.data.name),

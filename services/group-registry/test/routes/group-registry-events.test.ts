@@ -1,3 +1,4 @@
+import { eventually } from '@groupwarden/test-kit';
 import t from 'tap';
 import { CLERK, startRegistry } from '../helper.ts';
 
@@ -8,6 +9,8 @@ t.test('groupRegistryEvents', async (t) => {
     answer.body.items.map((event: { type: string }) => event.type.split('.')[2]);
 
   const group = await registry.filed();
+  // Any open transaction of the server holds the feed back, those of other tests included.
+  await eventually(async () => (await feed('')).body.items.length === 4);
   await t.test('facts in commit order, by type, on from a cursor', async (t) => {
     const all = await feed('');
     t.same(types(all), ['proposed', 'vetted', 'approved', 'filed']);
