@@ -2,6 +2,7 @@ import type { GroupKind, GroupState } from '@groupwarden/contracts';
 import type { Transaction } from '@groupwarden/database';
 import { decodeCursor, Problem } from '@groupwarden/server';
 import { foldText, searchTokens, textGrams } from '../domain/text.ts';
+import { memberWord } from './group-row.ts';
 import { type LoadedGroup, type LoadedRow, loadedOf, SUMMARY_COLUMNS } from './load-group.ts';
 
 /** What a list of groups can be narrowed to; all of it must hold. */
@@ -33,7 +34,7 @@ export async function findGroups(
   filter: GroupFilter,
   page: { sort: string; cursor: string | undefined; limit: number; at: Date },
 ): Promise<FoundGroup[]> {
-  const { conditions, values, bind } = conditionsOf(filter, tx.unitId ?? '', [page.at]);
+  const { conditions, values, bind } = await conditionsOf(tx, filter, [page.at]);
   const descending = page.sort.startsWith('-');
   const column = SORTS[page.sort.replace('-', '') as keyof typeof SORTS];
   const after = decodeCursor(page.cursor, 'string', 'string', 'string');
@@ -58,7 +59,7 @@ export async function findGroups(
 }
 
 export async function countGroups(tx: Transaction, filter: GroupFilter): Promise<number> {
-  const { conditions, values } = conditionsOf(filter, tx.unitId ?? '', []);
+  const { conditions, values } = await conditionsOf(tx, filter, []);
   const { rows } = await tx.query<{ n: number }>(
     `SELECT count(*) AS n FROM groups g WHERE ${conditions.join(' AND ')}`,
     values,
@@ -66,29 +67,48 @@ export async function countGroups(tx: Transaction, filter: GroupFilter): Promise
   return rows[0]?.n ?? 0;
 }
 
-function conditionsOf(filter: GroupFilter, unitId: string, values: unknown[]) {
-  const bind = (value: unknown): string => `$${values.push(value)}`;
+/** Adds a value to the statement and names its parameter. */
+type Bind = (value: unknown) => string;
+
+async function conditionsOf(tx: Transaction, filter: GroupFilter, values: unknown[]) {
+  const unitId = tx.unitId ?? '';
+  const bind: Bind = (value) => `$${values.push(value)}`;
   const conditions = ["g.unit_id = current_setting('groupwarden.unit')"];
   if (filter.states?.length === 1) conditions.push(`g.state = ${bind(filter.states[0])}`);
   else if (filter.states) conditions.push(`g.state = ANY(${bind(filter.states)})`);
   if (filter.kind) conditions.push(`g.kind = ${bind(filter.kind)}`);
   if (filter.departmentCode) conditions.push(`g.department_code = ${bind(filter.departmentCode)}`);
   if (filter.dueBefore) conditions.push(`g.due_at < ${bind(filter.dueBefore)}`);
-  if (filter.admin) conditions.push(among('group_admins', filter.admin, bind));
-  if (filter.member) conditions.push(among('group_listed_members', filter.member, bind));
+  if (filter.admin) conditions.push(administeredBy(await personIdsOf(tx, filter.admin), bind));
+  if (filter.member) conditions.push(...listing(await personIdsOf(tx, filter.member), unitId, bind));
   if (filter.q) conditions.push(...textConditions(filter.q, unitId, bind));
   return { conditions, values, bind };
 }
 
-const among = (table: string, who: string, bind: (value: unknown) => string): string => {
-  const person = who.startsWith('per_')
-    ? `= ${bind(who)}`
-    : `IN (SELECT person_id FROM roster_people WHERE unit_id = current_setting('groupwarden.unit') AND employee_number = ${bind(who)})`;
-  return `g.group_id IN (SELECT group_id FROM ${table} WHERE unit_id = current_setting('groupwarden.unit') AND person_id ${person})`;
-};
+/** The person of an id or an employee number; several where the number passed on. */
+async function personIdsOf(tx: Transaction, who: string): Promise<string[]> {
+  if (who.startsWith('per_')) return [who];
+  const { rows } = await tx.query<{ person_id: string }>(
+    "SELECT person_id FROM roster_people WHERE unit_id = current_setting('groupwarden.unit') AND employee_number = $1",
+    [who],
+    'person_ids_of_number',
+  );
+  return rows.map((row) => row.person_id);
+}
+
+const administeredBy = (personIds: readonly string[], bind: Bind): string =>
+  `g.group_id IN (SELECT group_id FROM group_admins
+    WHERE unit_id = current_setting('groupwarden.unit') AND person_id = ANY(${bind(personIds)}))`;
+
+/** The index finds groups by a hash of the person; the list itself decides. */
+const listing = (personIds: readonly string[], unitId: string, bind: Bind): string[] => [
+  `g.group_id IN (SELECT group_id FROM group_search
+    WHERE tokens && ${bind(searchTokens(unitId, personIds.map(memberWord)))}::int[])`,
+  `g.listed_members && ${bind(personIds)}::text[]`,
+];
 
 /** The index finds groups that have all characters and pairs of each word; the text itself decides. */
-function textConditions(q: string, unitId: string, bind: (value: unknown) => string): string[] {
+function textConditions(q: string, unitId: string, bind: Bind): string[] {
   const words = q.split(/\s+/u).map(foldText).filter(Boolean);
   if (words.length === 0) return ['false'];
   const grams = words.flatMap((word) =>

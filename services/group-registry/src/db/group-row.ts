@@ -105,6 +105,9 @@ export function rowOf(group: Group): Record<(typeof GROUP_COLUMNS)[number] | Sea
 /** Columns derived from the content, for searches only. */
 export type SearchColumn = 'name_key' | 'search_text' | 'listed_member_count';
 
+/** Word under which a group is found by whom it lists. */
+export const memberWord = (personId: string): string => `member:${personId}`;
+
 const searchColumns = ({ name, purpose, listedMembers }: GroupContent): Record<SearchColumn, unknown> => ({
   name_key: foldText(name),
   search_text: `${foldText(name)} ${foldText(purpose)}`,
@@ -113,7 +116,11 @@ const searchColumns = ({ name, purpose, listedMembers }: GroupContent): Record<S
 
 /** What a group is found by. */
 export const searchTokensOf = ({ unitId, content }: Group): number[] =>
-  searchTokens(unitId, [...textGrams(foldText(content.name)), ...textGrams(foldText(content.purpose))]);
+  searchTokens(unitId, [
+    ...textGrams(foldText(content.name)),
+    ...textGrams(foldText(content.purpose)),
+    ...content.listedMembers.map(memberWord),
+  ]);
 
 /** The group that a row, its admins and its listed members stand for. */
 export function groupOf(row: GroupRow, admins: GroupContent['admins'], listedMembers: readonly string[]): Group {

@@ -57,8 +57,8 @@ export const SUMMARY_COLUMNS = `
        FROM unnest(g.gap_lost_admins || g.proposed_by) AS o(person_id) ${roster('o')}) AS others,
     ${holdersSql('$1::timestamptz')} AS holders`;
 const columns = `${SUMMARY_COLUMNS},
-    (SELECT coalesce(json_agg(${person('m')} ORDER BY m.position), '[]') FROM group_listed_members m ${roster('m')}
-      WHERE m.unit_id = g.unit_id AND m.group_id = g.group_id) AS members`;
+    (SELECT coalesce(json_agg(${person('m')} ORDER BY m.position), '[]')
+       FROM unnest(g.listed_members) WITH ORDINALITY AS m(person_id, position) ${roster('m')}) AS members`;
 const READ = `
   SELECT ${columns} FROM groups g WHERE g.unit_id = current_setting('groupwarden.unit') AND g.group_id = $2`;
 const LOCK = `

@@ -34,17 +34,15 @@ const INSERT = `
     INSERT INTO group_admins (unit_id, group_id, person_id, position, since)
     SELECT $1, $2, person_id, position, since
       FROM unnest(${ADMINS}::text[], ${SINCE}::timestamptz[]) WITH ORDINALITY AS a(person_id, since, position)),
-  members AS (
-    INSERT INTO group_listed_members (unit_id, group_id, person_id, position)
-    SELECT $1, $2, person_id, position FROM unnest(${MEMBERS}::text[]) WITH ORDINALITY AS m(person_id, position)),
   search AS (INSERT INTO group_search (group_id, tokens) VALUES ($2, ${TOKENS}::int[]))
-  INSERT INTO groups (${COLUMNS.join(', ')}) VALUES (${COLUMNS.map((_, index) => `$${index + 1}`).join(', ')})`;
+  INSERT INTO groups (${COLUMNS.join(', ')}, listed_members)
+  VALUES (${COLUMNS.map((_, index) => `$${index + 1}`).join(', ')}, ${MEMBERS})`;
 
 const UPDATE = `
   WITH ${RECORD_HISTORY}
   UPDATE groups SET ${COLUMNS.slice(3)
     .map((column, index) => `${column} = $${index + 4}`)
-    .join(', ')}, state = $3
+    .join(', ')}, state = $3, listed_members = coalesce(${SINCE}::text[], listed_members)
    WHERE unit_id = $1 AND group_id = $2 AND version = ${ADMINS}::int`;
 
 /** Stores a group that did not exist before. */
@@ -57,14 +55,16 @@ export function insertStatement(group: Group, events: readonly GroupEvent[]): St
 
 /** Stores what the facts made of a group that this transaction has locked. */
 export function updateStatements(before: Group, after: Group, events: readonly GroupEvent[]): Statement[] {
-  const values = [...valuesOf(after), historyOf(before, events), before.version];
   const { name, purpose, admins, listedMembers } = before.content;
-  const found = after.content.name === name && after.content.purpose === purpose;
+  const sameMembers = after.content.listedMembers === listedMembers;
+  // Members who stay as they are do not travel again: there can be 10,000 of them.
+  const members = sameMembers ? null : after.content.listedMembers;
+  const values = [...valuesOf(after), historyOf(before, events), before.version, members];
+  const found = sameMembers && after.content.name === name && after.content.purpose === purpose;
   return [
     { text: UPDATE, values, name: 'update_group', unitId: after.unitId },
     ...(found ? [] : [replaceSearchTokens(after)]),
     ...(after.content.admins === admins ? [] : [replaceAdmins(after)]),
-    ...(after.content.listedMembers === listedMembers ? [] : [replaceListedMembers(after)]),
   ];
 }
 
@@ -138,20 +138,5 @@ const replaceAdmins = ({ id, unitId, content }: Group): Statement => ({
     ON CONFLICT (unit_id, group_id, person_id) DO UPDATE SET position = excluded.position, since = excluded.since`,
   values: [unitId, id, content.admins.map((admin) => admin.personId), content.admins.map((admin) => admin.since)],
   name: 'replace_group_admins',
-  unitId,
-});
-
-const replaceListedMembers = ({ id, unitId, content }: Group): Statement => ({
-  text: `
-    WITH wanted AS MATERIALIZED (SELECT * FROM unnest($3::text[]) WITH ORDINALITY AS m(person_id, position)),
-    gone AS (
-      DELETE FROM group_listed_members l WHERE unit_id = $1 AND group_id = $2
-         AND NOT EXISTS (SELECT FROM wanted WHERE wanted.person_id = l.person_id))
-    INSERT INTO group_listed_members (unit_id, group_id, person_id, position)
-    SELECT $1, $2, person_id, position FROM wanted
-    ON CONFLICT (unit_id, group_id, person_id) DO UPDATE SET position = excluded.position
-     WHERE group_listed_members.position <> excluded.position`,
-  values: [unitId, id, content.listedMembers],
-  name: 'replace_group_listed_members',
   unitId,
 });
