@@ -5,6 +5,9 @@ import { createTestDatabase } from '@groupwarden/test-kit';
 import t from 'tap';
 import { createDatabase, isUnavailable, migrate, sqlState, transaction, unprotectedTables } from '../src/index.ts';
 
+const warnings: string[] = [];
+process.on('warning', ({ message }) => warnings.push(message));
+
 const directory = mkdtempSync(join(tmpdir(), 'groupwarden-migrations-'));
 writeFileSync(
   join(directory, '0001_things.sql'),
@@ -73,6 +76,17 @@ t.test(
     await t.rejects(swallowed, /rolled back/, 'a failed transaction never counts as committed');
   },
 );
+
+t.test('closing statements are in flight together, which the driver does not warn about', async (t) => {
+  await transaction(database, { unitId: 'a' }, async (tx) => {
+    tx.beforeCommit(() => [1, 2, 3].map((n) => ({ text: 'UPDATE things SET n = n + $1', values: [n], name: 'add' })));
+  });
+  t.same(await rows('a'), [{ id: 1, n: 6 }]);
+  await transaction(database, { unitId: 'a' }, (tx) => tx.query('UPDATE things SET n = 0'));
+  // Warnings are told after the turn in which they arise.
+  await new Promise(setImmediate);
+  t.same(warnings, []);
+});
 
 t.test('serialization failures are tried again, within bounds', async (t) => {
   const increments = await Promise.all(
