@@ -1,0 +1,42 @@
+import type { AppointmentRole } from '@groupwarden/contracts';
+import type { Transaction } from '@groupwarden/database';
+import type { Deputyship } from '../domain/delegation.ts';
+
+/**
+ * The delegator's appointment that a delegation `d` lends, with them still active; `at` is an SQL expression. Where it
+ * names no department although it is one of a department, it is the delegator's own.
+ */
+export const lentAppointment = (at: string): string => `
+  JOIN roster_people p ON p.unit_id = d.unit_id AND p.person_id = d.from_person AND p.state = 'active'
+  JOIN roster_appointments a ON a.unit_id = d.unit_id AND a.person_id = d.from_person AND a.role = d.role
+   AND a.valid_from <= ${at} AND (a.valid_to IS NULL OR a.valid_to > ${at})`;
+export const LENT_DEPARTMENT =
+  "coalesce(a.department_code, CASE WHEN d.role LIKE 'department%' THEN p.department_code END)";
+
+const DELEGATIONS_TO = `
+  SELECT d.delegation_id, d.from_person, d.role, ${LENT_DEPARTMENT} AS department_code
+    FROM delegations d ${lentAppointment('$2')}
+   WHERE d.unit_id = current_setting('groupwarden.unit') AND d.to_person = $1 AND d.state = 'confirmed'
+     AND d.valid_from <= $2 AND d.valid_to > $2
+   ORDER BY d.valid_from, d.delegation_id`;
+
+interface Row {
+  delegation_id: string;
+  from_person: string;
+  role: AppointmentRole;
+  department_code: string | null;
+}
+
+/**
+ * What the person may do for others at the instant: confirmed delegations that are valid then and whose delegator still
+ * holds the appointment, one for each department of it. That the deputy is active is for the caller to know.
+ */
+export async function delegationsTo(tx: Transaction, personId: string, at: Date): Promise<readonly Deputyship[]> {
+  const { rows } = await tx.query<Row>(DELEGATIONS_TO, [personId, at], 'delegations_to');
+  return rows.map(({ delegation_id, from_person, role, department_code }) => ({
+    delegationId: delegation_id,
+    from: from_person,
+    role,
+    departmentCode: department_code ?? undefined,
+  }));
+}
