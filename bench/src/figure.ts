@@ -7,8 +7,9 @@ export interface Figure {
   baseline: number | null;
   /** value / baseline. */
   ratio: number | null;
-  goal: string;
-  pass: boolean;
+  /** null: measured for the record, nothing was promised. */
+  goal: string | null;
+  pass: boolean | null;
 }
 
 /** Middle value; of an even number, the lower of the two in the middle. */
