@@ -1,5 +1,5 @@
 import { Type } from '@sinclair/typebox';
-import { GroupId, Id, OneOf, PersonId, Timestamp } from './bodies.ts';
+import { CalendarDate, GroupId, Id, OneOf, PersonId, Timestamp } from './bodies.ts';
 import { defineEvent } from './event.ts';
 import { CASE_STATES, MEASURES, SCREENING_CATEGORIES, SEVERITIES } from './vocabulary.ts';
 
@@ -85,6 +85,17 @@ export const messageEvents = {
       ),
       caseId: Type.Optional(CaseId),
     }),
+  ),
+};
+
+/** That a group was in use, told once per day of its unit; how much, and by whom, is nobody's business (R16). */
+export const groupActivityEvents = {
+  observed: event(
+    'group_activity.observed',
+    ['R16'],
+    'Group in use that day',
+    '群当日有使用',
+    Type.Object({ groupId: GroupId, day: CalendarDate }),
   ),
 };
 

@@ -4,7 +4,7 @@ export type ServiceName = (typeof SERVICES)[number];
 
 /** Whose facts each service keeps projections of. NATS users, durables and permissions follow from this. */
 export const CONSUMES: Readonly<Record<ServiceName, readonly ServiceName[]>> = {
-  'group-registry': ['membership'],
+  'group-registry': ['membership', 'moderation'],
   membership: ['group-registry', 'moderation'],
   moderation: ['group-registry', 'membership'],
   audit: ['group-registry', 'membership', 'moderation'],

@@ -1,7 +1,7 @@
 import type { Transaction } from '@groupwarden/database';
 import { callerOf } from '@groupwarden/roster-projection';
 import { type Principal, Problem } from '@groupwarden/server';
-import { addWorkingDays } from '@groupwarden/working-calendar';
+import { addWorkingDays, localDate } from '@groupwarden/working-calendar';
 import type { Context } from './context.ts';
 import { unitCalendar } from './db/calendar.ts';
 import { findGroup } from './db/groups.ts';
@@ -11,10 +11,11 @@ import type { Case } from './domain/case.ts';
 import type { Clock, Facts } from './domain/facts.ts';
 import type { Person } from './domain/people.ts';
 
-/** What the clock, the calendar and the unit's policy say now. */
-export async function clockFacts(tx: Transaction, context: Context, now: Date): Promise<Clock> {
+/** What the clock, the calendar and the unit's policy say now; `today` is the unit's calendar day. */
+export async function clockFacts(tx: Transaction, context: Context, now: Date): Promise<Clock & { today: string }> {
   const calendar = await unitCalendar(tx);
-  return { now, policy: context.policy, inWorkingDays: (days) => addWorkingDays(calendar, now, days).at };
+  const today = localDate(calendar.data.timeZone, now);
+  return { now, today, policy: context.policy, inWorkingDays: (days) => addWorkingDays(calendar, now, days).at };
 }
 
 /** The facts of a step that this person takes on this case. */

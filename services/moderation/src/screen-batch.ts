@@ -10,6 +10,7 @@ import { findScreenings, insertScreenings, type Screening } from './db/screening
 import type { Clock } from './domain/facts.ts';
 import { detectCase } from './domain/open-case.ts';
 import { outcomeOf } from './domain/outcome.ts';
+import { observeActivity } from './observe-activity.ts';
 import { publish } from './publish.ts';
 
 export interface Message {
@@ -21,6 +22,8 @@ export interface Message {
 
 interface Origin extends Clock {
   readonly actor: string;
+  /** The unit's calendar day. */
+  readonly today: string;
   readonly requestId: string;
   readonly traceParent: string | undefined;
 }
@@ -63,6 +66,8 @@ export async function screenBatch(
     if (screening.outcome !== 'clean')
       await follow(tx, context, groupId, screening, texts.get(screening.messageId) ?? '', origin);
   }
+  // Last, because others wait for this row.
+  if (stored.size > 0) await observeActivity(tx, groupId, origin);
   const lost = judged.filter((screening) => !stored.has(screening.messageId)).map((screening) => screening.messageId);
   if (lost.length > 0) for (const [id, screening] of await findScreenings(tx, groupId, lost)) known.set(id, screening);
   return known;

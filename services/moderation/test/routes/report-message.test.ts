@@ -15,7 +15,7 @@ t.test('two reports of a message are one case, and who reported decides nothing 
   t.match(first, { status: 201, body: { state: 'open', category: 'off_topic', sealed: false } });
   const second = await m.as(MODERATOR).post('/v1/reports', report);
   t.equal(second.body.caseId, first.body.caseId);
-  t.same(names(await m.facts()), ['case.reported', 'case.reported']);
+  t.same(names(await m.facts()), ['group_activity.observed', 'case.reported', 'case.reported']);
   t.match((await m.as(OFFICE).get(`/v1/cases/${first.body.id}`)).body, {
     reports: 2,
     subject: { employeeNumber: SUBJECT },

@@ -27,6 +27,7 @@ t.test('each message gets its answer once, whatever its repeats', async (t) => {
     'message.flagged',
     'message.flagged',
     'case.detected',
+    'group_activity.observed',
   ]);
 
   const skip = (await m.outbox()).length;
