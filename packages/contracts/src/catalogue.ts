@@ -1,10 +1,13 @@
 import * as audit from './audit.ts';
+import * as delegations from './delegations.ts';
 import type { EventDefinition } from './event.ts';
 import * as groupRegistry from './group-registry.ts';
 import * as membership from './membership.ts';
 import * as moderation from './moderation.ts';
+import * as notices from './notices.ts';
+import * as registryPolicy from './registry-policy.ts';
 
-const owners = [groupRegistry, membership, moderation, audit];
+const owners = [groupRegistry, delegations, registryPolicy, notices, membership, moderation, audit];
 
 /** Every fact of the system, in the order of its owner's file; docs, audit and the contract tests walk this list. */
 export const EVENT_CATALOGUE: readonly EventDefinition[] = owners.flatMap((owner) =>
