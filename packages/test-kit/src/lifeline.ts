@@ -16,7 +16,9 @@ export function lifeline(pid: number, folder = ''): () => void {
   const pipe = shell.stdin;
   // The pipe's handle alone must not keep a finished test alive.
   (pipe as unknown as { unref?: () => void }).unref?.();
+  // A shell that is gone needs no word any more.
+  pipe.on('error', () => {});
   return () => {
-    pipe.end('done\n');
+    if (!pipe.writableEnded) pipe.end('done\n');
   };
 }

@@ -14,9 +14,11 @@ import {
   startNatsServer,
 } from '@groupwarden/local-servers';
 import { connect, type NatsConnection } from 'nats';
+import { eventually } from './eventually.ts';
 import { lifeline } from './lifeline.ts';
 import { startNatsContainer } from './nats-container.ts';
 import { serverSource } from './servers.ts';
+import { standsStill } from './stands-still.ts';
 
 /** What a client needs in order to log in as one user. */
 export interface NatsLogin {
@@ -29,7 +31,7 @@ export interface NatsLogin {
 /** The server below a {@link TestNats}, whatever runs it. */
 export interface NatsHost {
   readonly url: string;
-  /** Stops the server's process where it stands, as a frozen host would. */
+  /** Stops the server's process where it stands, as a frozen host would; it does nothing more once this resolves. */
   pause(): Promise<void>;
   resume(): Promise<void>;
   /** Ends the server without a word to anybody; its streams stay on disk. */
@@ -115,7 +117,10 @@ async function startProcess(): Promise<NatsHost> {
   };
   return {
     url: `nats://127.0.0.1:${port}`,
-    pause: async () => running.server.signal('SIGSTOP'),
+    async pause() {
+      running.server.signal('SIGSTOP');
+      await eventually(() => standsStill(running.server.pid));
+    },
     resume: async () => running.server.signal('SIGCONT'),
     kill: () => end('SIGKILL'),
     restart: async () => {

@@ -52,12 +52,15 @@ export async function startServiceProcess(name: ServiceName, options: ServicePro
     for (const stream of [child.stdout, child.stderr])
       stream?.setEncoding('utf8').on('data', (text: string) => logs.push(text));
     const path = options.unready ? '/livez' : '/readyz';
-    await eventually(async () => {
-      if (child.exitCode !== null)
-        throw new Error(`${name} ended with ${child.exitCode}: ${logs.join('').slice(-2_000)}`);
+    let answer = 'no answer';
+    const ready = async (): Promise<boolean> => {
+      if (child.exitCode !== null) throw new Error(`it ended with ${child.exitCode}`);
       const response = await fetch(url + path).catch(() => undefined);
-      await response?.arrayBuffer();
+      answer = (await response?.text()) ?? answer;
       return response?.ok === true;
+    };
+    await eventually(ready).catch((error: Error) => {
+      throw new Error(`${name} did not start: ${error.message}\n${answer}\n${logs.join('').slice(-2_000)}`);
     });
   };
   const end = async (signal: NodeJS.Signals): Promise<number | null> => {

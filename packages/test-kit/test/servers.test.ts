@@ -52,6 +52,27 @@ t.test('a service publishes its own facts and nobody else’s', async (t) => {
   t.match(repeated, { seq: 1, duplicate: true }, 'the stream outlives the server');
 });
 
+t.test('a paused server answers nobody from that moment on, and everybody afterwards', async (t) => {
+  const nats = await startNats();
+  t.teardown(() => nats.stop());
+  const connection = await nats.connectAs('membership');
+  const jetstream = connection.jetstream({ timeout: 10_000 });
+  const publish = () => jetstream.publish('ev.membership.person.per_1', '{}');
+  await publish();
+  for (let round = 0; round < 5; round += 1) {
+    await nats.pause();
+    let answered = false;
+    const publishing = publish().then(() => {
+      answered = true;
+    });
+    // The broker of this file is not the only one: another's answer shows that this one had its time.
+    await startNats().then((other) => other.stop());
+    t.notOk(answered);
+    await nats.resume();
+    await publishing;
+  }
+});
+
 async function query(connectionString: string, sql: string): Promise<unknown[]> {
   const client = new pg.Client({ connectionString });
   await client.connect();
