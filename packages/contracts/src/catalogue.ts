@@ -1,13 +1,14 @@
 import * as audit from './audit.ts';
 import * as delegations from './delegations.ts';
 import type { EventDefinition } from './event.ts';
+import * as groupFindings from './group-findings.ts';
 import * as groupRegistry from './group-registry.ts';
 import * as membership from './membership.ts';
 import * as moderation from './moderation.ts';
 import * as notices from './notices.ts';
 import * as registryPolicy from './registry-policy.ts';
 
-const owners = [groupRegistry, delegations, registryPolicy, notices, membership, moderation, audit];
+const owners = [groupRegistry, groupFindings, delegations, registryPolicy, notices, membership, moderation, audit];
 
 /** Every fact of the system, in the order of its owner's file; docs, audit and the contract tests walk this list. */
 export const EVENT_CATALOGUE: readonly EventDefinition[] = owners.flatMap((owner) =>

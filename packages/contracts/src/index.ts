@@ -7,6 +7,7 @@ export * from './errors.ts';
 export * from './event.ts';
 export * from './field-notes.ts';
 export * from './group-bodies.ts';
+export * from './group-findings.ts';
 export * from './group-registry.ts';
 export * from './membership.ts';
 export * from './moderation.ts';
