@@ -1,5 +1,6 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { inboxPrefixOf, type ServiceName } from '@groupwarden/contracts';
-import { connect, Events, type NatsConnection } from 'nats';
+import { type ConnectionOptions, connect, ErrorCode, Events, type NatsConnection } from 'nats';
 
 export interface NatsOptions {
   service: ServiceName;
@@ -11,27 +12,55 @@ export interface NatsOptions {
 }
 
 const PING_INTERVAL_MS = 15_000;
+const RETRY_MS = 250;
+/**
+ * The server gives a client two seconds to log in. One that was too busy does not notice that it was hung up on: it waits
+ * this long (20 s by default) for the answer before it dials again.
+ */
+const HANDSHAKE_TIMEOUT_MS = 3_000;
 
 /**
  * Connects for good: waits for the first connection, reconnects without end (the client's default is to give up after ten
  * attempts and close). Only `drain()` or `close()` ends it, so `closed()` resolving otherwise is a reason to die.
+ *
+ * @throws NatsError AUTHORIZATION_VIOLATION when the server does not know the user or the password.
  */
 export async function connectNats(options: NatsOptions): Promise<NatsConnection> {
-  const connection = await connect({
+  const connection = await untilConnected(options.onStatus, {
     servers: options.url.split(','),
     user: options.user,
     pass: options.password,
     name: options.service,
     inboxPrefix: inboxPrefixOf(options.service),
-    waitOnFirstConnect: true,
+    timeout: HANDSHAKE_TIMEOUT_MS,
     maxReconnectAttempts: -1,
-    reconnectTimeWait: 250,
-    reconnectJitter: 250,
+    reconnectTimeWait: RETRY_MS,
+    reconnectJitter: RETRY_MS,
     pingInterval: PING_INTERVAL_MS,
     maxPingOut: 2,
   });
   void report(connection, options.onStatus);
   return connection;
+}
+
+/**
+ * Each attempt is a client of its own: the client's `waitOnFirstConnect` keeps the socket of an attempt that it gave up,
+ * and drops the good connection when the server closes that one.
+ */
+async function untilConnected(onStatus: (status: string) => void, options: ConnectionOptions): Promise<NatsConnection> {
+  let told: string | undefined;
+  for (;;) {
+    try {
+      return await connect(options);
+    } catch (error) {
+      const { code } = error as { code?: string };
+      if (code === ErrorCode.AuthorizationViolation) throw error;
+      const status = `not connected: ${code ?? error}`;
+      if (status !== told) onStatus(status);
+      told = status;
+      await delay(RETRY_MS + Math.random() * RETRY_MS);
+    }
+  }
 }
 
 async function report(connection: NatsConnection, onStatus: (status: string) => void): Promise<void> {

@@ -76,6 +76,22 @@ export async function startService<Config, Context extends ServiceContext>(
 
   const consumption = consumptionOf(definition, context);
   const flow = new EventFlow();
+  await buildApp(app, definition, context, {
+    logLevel: config.logLevel,
+    tokens: config.tokens,
+    requestsPerMinute: config.requestsPerMinute,
+    registry,
+    ready: async () => [...(await databaseMissing(database)), ...flow.missing()],
+    alive: () => flow.alive(),
+    beforeScrape: () =>
+      measureOutbox(database, metrics).catch((error: unknown) =>
+        logger.warn({ err: error }, 'outbox could not be measured'),
+      ),
+    ...(options.onUndeclared ? { onUndeclared: options.onUndeclared } : {}),
+  });
+  const url = await app.listen({ host: config.host, port: config.port });
+
+  // Not before the routes are built: that keeps the process busy, and the broker hangs up on whoever is slow to log in.
   const onFatal = options.onFatal ?? (() => {});
   const connecting = connectNats({
     service: definition.name,
@@ -101,21 +117,6 @@ export async function startService<Config, Context extends ServiceContext>(
     logger.error({ err: error }, 'NATS refused the connection');
     onFatal('NATS refused the connection');
   });
-
-  await buildApp(app, definition, context, {
-    logLevel: config.logLevel,
-    tokens: config.tokens,
-    requestsPerMinute: config.requestsPerMinute,
-    registry,
-    ready: async () => [...(await databaseMissing(database)), ...flow.missing()],
-    alive: () => flow.alive(),
-    beforeScrape: () =>
-      measureOutbox(database, metrics).catch((error: unknown) =>
-        logger.warn({ err: error }, 'outbox could not be measured'),
-      ),
-    ...(options.onUndeclared ? { onUndeclared: options.onUndeclared } : {}),
-  });
-  const url = await app.listen({ host: config.host, port: config.port });
 
   const duties =
     options.runSweeps === false ? [] : definition.sweeps.map((sweep) => sweepLoop(sweep, context, definition.units));
