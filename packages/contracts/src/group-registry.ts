@@ -1,7 +1,7 @@
 import { Type } from '@sinclair/typebox';
 import { CalendarDate, GroupId, OneOf, PersonId, Timestamp } from './bodies.ts';
 import { defineEvent } from './event.ts';
-import { GROUP_KINDS, GROUP_STATES } from './vocabulary.ts';
+import { APPOINTMENT_ROLES, GROUP_KINDS, GROUP_STATES } from './vocabulary.ts';
 
 /**
  * The group as it stands after the fact. Every `group.*` fact carries it whole, so a consumer that sees facts
@@ -39,6 +39,36 @@ const group = (name: string, rules: string[], en: string, zh: string) =>
     data: Type.Object({ group: GroupSnapshot, ...step }),
   });
 
+const ChainStepWord = OneOf(['vetting', 'leader_in_charge', 'secrecy_officer', 'approval', 'filing']);
+const amendment = (name: string, en: string, zh: string) =>
+  defineEvent('group-registry', `group.${name}`, {
+    rules: ['R1', 'R2', 'R3'],
+    summary: { en, zh },
+    /** The group is as on record; what the amendment changes is in force with `group.amended` only. */
+    data: Type.Object({
+      group: GroupSnapshot,
+      ...step,
+      step: Type.Optional(ChainStepWord),
+      amendment: Type.Object({
+        number: Type.Integer(),
+        /** Names of the fields that it changes. */
+        fields: Type.Array(Type.String()),
+        material: Type.Boolean(),
+        dossier: Type.Object({ version: Type.Integer(), sha256: Type.String() }),
+      }),
+    }),
+  });
+const succession = (name: string, en: string, zh: string) =>
+  defineEvent('group-registry', `group.${name}`, {
+    rules: ['R4'],
+    summary: { en, zh },
+    data: Type.Object({
+      group: GroupSnapshot,
+      ...step,
+      succession: Type.Object({ number: Type.Integer(), from: PersonId, to: PersonId, dueAt: Timestamp }),
+    }),
+  });
+
 export const groupEvents = {
   drafted: group('drafted', ['R1', 'R3'], 'Group drafted', '起草建群申请'),
   revised: group('revised', ['R3'], 'Group draft revised', '修改建群申请'),
@@ -48,12 +78,41 @@ export const groupEvents = {
   rejected: group('rejected', ['R1'], 'Proposal rejected', '不予批准'),
   withdrawn: group('withdrawn', ['R1'], 'Proposal withdrawn', '撤回申请'),
   lapsed: group('lapsed', ['R1'], 'Proposal lapsed: a step was not decided in time', '逾期未办,申请失效'),
+  consented: defineEvent('group-registry', 'group.consented', {
+    rules: ['R1'],
+    summary: { en: 'Consent to the proposal given', zh: '分管领导或保密员同意' },
+    data: Type.Object({ group: GroupSnapshot, ...step, step: ChainStepWord }),
+  }),
+  escalated: defineEvent('group-registry', 'group.escalated', {
+    rules: ['R1'],
+    summary: { en: 'An undecided step was escalated', zh: '未决环节已升级' },
+    data: Type.Object({
+      group: GroupSnapshot,
+      ...step,
+      step: ChainStepWord,
+      mode: OneOf(['add', 'replace']),
+      role: OneOf(APPOINTMENT_ROLES),
+    }),
+  }),
   approved: group('approved', ['R1'], 'Creation approved by the unit head', '单位最高负责人批准'),
   filed: group('filed', ['R2'], 'Group filed on record', '备案登记'),
   activated: group('activated', ['R2', 'R4'], 'Group activated on its platform', '群启用'),
   suspended: group('suspended', ['R4'], 'Group suspended', '群暂停使用'),
   reinstated: group('reinstated', ['R4'], 'Group reinstated', '群恢复使用'),
   dissolved: group('dissolved', ['R2'], 'Group dissolved', '群解散'),
+  amendmentProposed: amendment('amendment_proposed', 'Amendment of the filing proposed', '提出备案变更'),
+  amendmentVetted: amendment('amendment_vetted', 'Amendment vetted by the office', '备案变更审核通过'),
+  amendmentConsented: amendment('amendment_consented', 'Consent to the amendment given', '备案变更获同意'),
+  amendmentApproved: amendment('amendment_approved', 'Amendment approved by the unit head', '备案变更获批准'),
+  amendmentReturned: amendment('amendment_returned', 'Amendment returned with comments', '备案变更退回'),
+  amendmentRejected: amendment('amendment_rejected', 'Amendment rejected', '备案变更不予批准'),
+  amendmentWithdrawn: amendment('amendment_withdrawn', 'Amendment withdrawn', '撤回备案变更'),
+  amendmentLapsed: amendment('amendment_lapsed', 'Amendment lapsed', '备案变更逾期失效'),
+  amended: amendment('amended', 'The amended filing is in force', '备案变更生效'),
+  successionOffered: succession('succession_offered', 'Duties of an admin offered to a successor', '提出管理员交接'),
+  successionDeclined: succession('succession_declined', 'Successor declined', '接任人谢绝'),
+  successionWithdrawn: succession('succession_withdrawn', 'Offer of succession withdrawn', '撤回管理员交接'),
+  successionLapsed: succession('succession_lapsed', 'Offer of succession lapsed', '管理员交接逾期失效'),
   adminGapOpened: defineEvent('group-registry', 'group.admin_gap_opened', {
     rules: ['R4'],
     summary: { en: 'The group lost a qualified admin', zh: '群管理员缺位' },

@@ -3,7 +3,18 @@ import { defineErrors } from '@groupwarden/server';
 /** Every code with which group-registry refuses, beyond the shared ones. */
 export const errors = defineErrors({
   group_not_found: { status: 404, en: 'There is no such group', zh: '群不存在' },
+  delegation_not_found: { status: 404, en: 'There is no such delegation', zh: '授权不存在' },
+  policy_proposal_not_found: {
+    status: 404,
+    en: 'There is no such proposed change of settings',
+    zh: '规则修改申请不存在',
+  },
   dossier_not_found: { status: 404, en: 'The dossier has no such version', zh: '备案材料无此版本' },
+  amendment_not_found: { status: 404, en: 'The group has no such amendment', zh: '备案变更不存在' },
+  succession_not_found: { status: 404, en: 'The group has no such succession', zh: '管理员交接不存在' },
+  amendment_open: { status: 409, en: 'Another amendment of the group is under way', zh: '已有备案变更在办理' },
+  amendment_without_change: { status: 422, en: 'The amendment changes nothing', zh: '备案变更无实际变化' },
+  succession_open: { status: 422, en: 'These duties are on offer already', zh: '该管理员已在交接' },
   deadline_passed: {
     status: 409,
     en: 'The step was not taken in time; the proposal lapses',
@@ -59,4 +70,49 @@ export const errors = defineErrors({
   binding_not_as_filed: { status: 422, en: 'The platform group is not the one on record', zh: '平台群与备案不符' },
   admin_gap: { status: 422, en: 'The group has no admin', zh: '群管理员缺位' },
   not_an_admin: { status: 422, en: 'The person is not an admin of the group', zh: '该人员不是群管理员' },
+  delegation_overlaps: {
+    status: 409,
+    en: 'The appointment is lent to a deputy already for part of the time',
+    zh: '该职务在此期间已有授权',
+  },
+  delegation_role_not_held: {
+    status: 422,
+    en: 'The delegator does not hold the appointment',
+    zh: '授权人不担任该职务',
+  },
+  delegation_to_self: { status: 422, en: 'Nobody is their own deputy', zh: '不得授权给本人' },
+  delegation_period_invalid: {
+    status: 422,
+    en: 'The time of the delegation is over or ends before it begins',
+    zh: '授权期限无效',
+  },
+  delegation_too_long: { status: 422, en: 'The time of the delegation is too long', zh: '授权期限过长' },
+  delegation_void: {
+    status: 422,
+    en: 'The roster no longer bears the delegation out, or its time is over',
+    zh: '授权已失去依据',
+  },
+  policy_changed: {
+    status: 409,
+    en: 'The settings have changed since the proposal was based on them',
+    zh: '规则已有新版本,请重新提出',
+  },
+  setting_unknown: { status: 422, en: 'There is no such setting', zh: '没有该规则项' },
+  setting_invalid: { status: 422, en: 'A setting has not the form that it must have', zh: '规则项取值不合要求' },
+  setting_out_of_bounds: { status: 422, en: 'A setting is out of its bounds', zh: '规则项超出允许范围' },
+  settings_contradict: { status: 422, en: 'Two settings contradict each other', zh: '规则项相互矛盾' },
+  settings_unchanged: { status: 422, en: 'Nothing would change', zh: '没有任何改动' },
+  effective_from_past: { status: 422, en: 'Settings do not take effect in the past', zh: '生效时间不得早于现在' },
+  notice_not_found: { status: 404, en: 'There is no such notice', zh: '提醒不存在' },
+  campaign_not_found: { status: 404, en: 'There is no such renewal campaign', zh: '集中续期不存在' },
+  renewal_not_due: { status: 409, en: 'The renewal is not due yet', zh: '尚未到续期办理时间' },
+  renewal_overdue: { status: 409, en: 'The filing has to be renewed first', zh: '备案逾期,须先办理续期' },
+  renewal_not_confirmed: {
+    status: 422,
+    en: 'What the filing says is no longer true and has to be amended first',
+    zh: '备案内容与实际不符,须先办理变更',
+  },
+  restoration_expired: { status: 409, en: 'The time for a restoration is over', zh: '已超过恢复期限' },
+  due_date_past: { status: 422, en: 'The due date is not in the future', zh: '截止日期须晚于今日' },
+  effective_date_past: { status: 422, en: 'The day of the dissolution is not in the future', zh: '解散日期须晚于今日' },
 });

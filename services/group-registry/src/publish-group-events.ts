@@ -2,9 +2,10 @@ import { type EventDefinition, groupEvents } from '@groupwarden/contracts';
 import type { Transaction } from '@groupwarden/database';
 import { enqueue } from '@groupwarden/outbox';
 import { decisionOf } from './domain/decision.ts';
+import { refOf } from './domain/dossier.ts';
 import { evolve } from './domain/evolve.ts';
 import { formatFilingNumber } from './domain/filing-number.ts';
-import { filingNumberOf, type Group } from './domain/group.ts';
+import { filingNumberOf, type Group, isFiled } from './domain/group.ts';
 import type { GroupEvent } from './domain/group-event.ts';
 
 /** What a fact's envelope says about where it came from. */
@@ -23,6 +24,7 @@ export function publishGroupEvents(
 ): Group {
   let group = before;
   for (const event of events) {
+    const previous = group;
     group = evolve(group, event);
     enqueue(tx, {
       definition: groupEvents[event.fact] as EventDefinition,
@@ -34,14 +36,14 @@ export function publishGroupEvents(
       causationId,
       traceParent,
       time: event.at,
-      data: dataOf(event, group),
+      data: dataOf(event, group, previous),
     });
   }
   if (!group) throw new Error('No fact, no group');
   return group;
 }
 
-function dataOf(event: GroupEvent, group: Group): Record<string, unknown> {
+function dataOf(event: GroupEvent, group: Group, previous: Group | undefined): Record<string, unknown> {
   const data = { group: snapshotOf(group) };
   const reason = event.reason === undefined ? {} : { reason: event.reason };
   const remainingAdmins = group.content.admins.map((admin) => admin.personId);
@@ -60,9 +62,50 @@ function dataOf(event: GroupEvent, group: Group): Record<string, unknown> {
       return { ...data, newAdmins: event.newAdmins };
     case 'adminSucceeded':
       return { ...data, ...reason, from: event.from, to: event.to };
+    case 'consented':
+      return { ...data, ...reason, step: event.step, decision: decisionOf(event).decision };
+    case 'escalated':
+      return { ...data, ...reason, step: event.step, mode: event.mode, role: event.role };
+    case 'successionOffered':
+    case 'successionDeclined':
+    case 'successionWithdrawn':
+    case 'successionLapsed':
+      return { ...data, ...reason, succession: successionOf(event, group, previous) };
     default:
-      return { ...data, ...reason, decision: decisionOf(event).decision };
+      return {
+        ...data,
+        ...reason,
+        decision: decisionOf(event).decision,
+        ...aboutAmendment(event, group, previous),
+      };
   }
+}
+
+/** The amendment that the fact is about: still open, or closed by it. */
+function aboutAmendment(event: GroupEvent, group: Group, previous: Group | undefined): Record<string, unknown> {
+  if (!event.fact.startsWith('amend')) return {};
+  const amendment = amendmentIn(group) ?? amendmentIn(previous);
+  if (!amendment) throw new Error(`${event.fact} is about no amendment`);
+  const { number, material, changes } = amendment;
+  const dossier = 'dossier' in event && event.dossier ? refOf(event.dossier) : amendment.dossier;
+  return {
+    ...('step' in event && { step: event.step }),
+    amendment: { number, fields: Object.keys(changes), material, dossier },
+  };
+}
+
+const amendmentIn = (group: Group | undefined) => (group && isFiled(group) ? group.amendment : undefined);
+
+function successionOf(
+  event: Extract<GroupEvent, { fact: `succession${string}` }>,
+  group: Group,
+  previous: Group | undefined,
+) {
+  const offers = [group, previous].flatMap((each) => (each && isFiled(each) ? each.successions : []));
+  const number = event.fact === 'successionOffered' ? isFiled(group) && group.lastSuccession : event.number;
+  const offer = offers.find((each) => each.number === number);
+  if (!offer) throw new Error(`${event.fact} is about no succession`);
+  return { number: offer.number, from: offer.from, to: offer.to, dueAt: offer.dueAt.toISOString() };
 }
 
 /** The group as its facts show it to other services: person ids only. */

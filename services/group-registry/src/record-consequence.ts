@@ -9,11 +9,11 @@ import { type Origin, publishGroupEvents } from './publish-group-events.ts';
 /** Records what a clock or the roster did to a locked group; nothing when nothing follows. */
 export async function recordConsequence(
   tx: Transaction,
-  { group }: LockedGroup,
+  { group, policy }: LockedGroup,
   decision: Decision<GroupEvent>,
   origin: Origin = {},
 ): Promise<void> {
   const events = eventsOf(decision);
   if (events.length === 0) return;
-  await updateGroup(tx, group, publishGroupEvents(tx, group, events, origin), events);
+  await updateGroup(tx, group, publishGroupEvents(tx, group, events, origin), events, policy);
 }

@@ -55,12 +55,12 @@ export async function recordStep(
   const loaded = await lockGroup(tx, params.groupId, ifMatch, now);
   const numbers = [principal.employeeNumber, ...adminNumbers(loaded), ...named(loaded)];
   const people = peopleAt(await findByEmployeeNumbers(tx, numbers), now);
-  const facts = await stepFacts(tx, now, actorIn(people, principal.employeeNumber));
+  const facts = await stepFacts(tx, now, actorIn(people, principal.employeeNumber), loaded.policy);
 
   const events = eventsOf(await decide(loaded.group, withGroup(facts, loaded, people), loaded));
   const group = publishGroupEvents(tx, loaded.group, events, input);
-  if (takesBinding(loaded.group, group)) await updateGroup(tx, loaded.group, group, events);
-  else tx.beforeCommit(() => updateStatements(loaded.group, group, events));
+  if (takesBinding(loaded.group, group)) await updateGroup(tx, loaded.group, group, events, facts.policy);
+  else tx.beforeCommit(() => updateStatements(loaded.group, group, events, facts.policy));
   return {
     status: 200,
     body: renderGroup(group, withNames(loaded.names, people), loaded.holders),
@@ -69,7 +69,9 @@ export async function recordStep(
 }
 
 /** Only then can storing be refused: somebody else may hold the platform group. */
-const takesBinding = (before: Group, after: Group): boolean => before.state === 'filed' && after.state === 'active';
+export const takesBinding = (before: Group, after: Group): boolean =>
+  (before.state === 'filed' && after.state === 'active') ||
+  before.content.platform.externalGroupId !== after.content.platform.externalGroupId;
 
 const withGroup = (
   facts: Facts,

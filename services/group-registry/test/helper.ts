@@ -13,6 +13,7 @@ import type { TObject } from '@sinclair/typebox';
 import { Ajv } from 'ajv';
 import addFormats from 'ajv-formats';
 import { service as definition } from '../src/app.ts';
+import type { Settings } from '../src/domain/policy.ts';
 
 /** The people of the test unit by employee number, and what they hold. */
 const STAFF: readonly [number: string, name: string, role?: AppointmentRole, departmentCode?: string][] = [
@@ -94,9 +95,23 @@ export async function startRegistry(t: { teardown(work: () => Promise<void>): vo
   const filed = async (change?: object) => ok(step(FILER, await approved(change), 'filing'));
   const active = async (change?: object) => ok(step(SPARE, await filed(change), 'activation'));
 
+  let policies = 1;
   return {
     ...service,
     people,
+    /** Somebody of the office offers the duties of an admin, and the successor accepts. */
+    succeeded: async (group: TestAnswer, from: string, to: string) => {
+      const offered = await ok(step(CLERK, group, 'admin-successions', { from, to, reason: '调岗' }));
+      const { number } = offered.body.successions.at(-1);
+      return ok(step(to, offered, `admin-successions/${number}/acceptance`, { decision: 'accept' }));
+    },
+    /** The unit's settings from now on, as if two people had confirmed them. */
+    policy: (settings: Partial<Settings>, unit = 'demo') =>
+      service.sql(
+        `INSERT INTO registry_policies (unit_id, version, settings, effective_from, proposal_id, confirmed_by, confirmed_at)
+         VALUES ($1, $2, $3, '2020-01-01', 'pol_test', 'per_test', '2020-01-01')`,
+        [unit, ++policies, JSON.stringify(settings)],
+      ),
     /** Calls with exactly these scopes. */
     holding: service.as,
     /** Another replica on the same database and broker. */

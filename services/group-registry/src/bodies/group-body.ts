@@ -1,4 +1,5 @@
 import {
+  APPOINTMENT_ROLES,
   CalendarDate,
   CONTENT_CATEGORIES,
   GROUP_KINDS,
@@ -10,6 +11,7 @@ import {
   UnitCode,
 } from '@groupwarden/contracts';
 import { type Static, Type } from '@sinclair/typebox';
+import { DECIDED_STEPS } from '../domain/round.ts';
 
 /** A person as bodies of this service name them. */
 export const NamedPerson = Type.Object({
@@ -46,6 +48,8 @@ export const GroupSummary = Type.Object({
   deadlines: Type.Object(
     {
       vetting: Type.Optional(Timestamp),
+      leaderInCharge: Type.Optional(Timestamp),
+      secrecyOfficer: Type.Optional(Timestamp),
       approval: Type.Optional(Timestamp),
       filing: Type.Optional(Timestamp),
       adminGap: Type.Optional(Timestamp),
@@ -55,6 +59,13 @@ export const GroupSummary = Type.Object({
   blocked: Type.Union([Type.Object({ step: Type.String(), reason: Type.String() }), Type.Null()], {
     description: 'Why nobody on the roster can take the next step, if so; it waits and lapses, it never passes',
   }),
+  nextStep: Type.Union([OneOf(DECIDED_STEPS), Type.Null()], {
+    description: 'What the proposal, or the open amendment of a group on record, waits for',
+  }),
+  escalation: Type.Union(
+    [Type.Object({ mode: OneOf(['add', 'replace']), role: OneOf(APPOINTMENT_ROLES) }), Type.Null()],
+    { description: 'Who may decide that step besides or instead, because time runs out' },
+  ),
   adminGap: Type.Union([
     Type.Object({
       openedAt: Timestamp,
@@ -64,6 +75,17 @@ export const GroupSummary = Type.Object({
     }),
     Type.Null(),
   ]),
+  successions: Type.Array(
+    Type.Object({
+      number: Type.Integer(),
+      from: NamedPerson,
+      to: NamedPerson,
+      offeredAt: Timestamp,
+      dueAt: Timestamp,
+    }),
+    { description: 'Duties of an admin that a successor has been asked to take over' },
+  ),
+  openAmendment: Type.Union([Type.Integer(), Type.Null()], { description: 'Number of the amendment under way' }),
   findings: Type.Array(Type.Object({ kind: Type.String(), detail: Type.String() })),
   restorableUntil: Type.Optional(Timestamp),
   createdAt: Timestamp,

@@ -1,9 +1,9 @@
 import type { Holders } from '../db/holders.ts';
 import type { Names } from '../db/load-group.ts';
-import { blockedReason, stepAfter } from '../domain/chain.ts';
+import { blockedReason } from '../domain/chain.ts';
 import { formatFilingNumber } from '../domain/filing-number.ts';
-import { filingNumberOf, type Group, isFiled, isPending } from '../domain/group.ts';
-import { DEFAULT_POLICY } from '../domain/policy.ts';
+import { filingNumberOf, type Group, isFiled, openRound } from '../domain/group.ts';
+import { type DecidedStep, nextStep } from '../domain/round.ts';
 import type { GroupBody, GroupSummary, NamedPerson } from './group-body.ts';
 
 /** The body of a group, with everyone named as the roster calls them now. */
@@ -18,7 +18,10 @@ export function renderSummary(group: Group, names: Names, holders: Holders, list
   const { content } = group;
   const filingNumber = filingNumberOf(group);
   const named = (personId: string) => nameOf(personId, names);
-  const gap = isFiled(group) ? group.adminGap : undefined;
+  const filed = isFiled(group) ? group : undefined;
+  const gap = filed?.adminGap;
+  const round = openRound(group);
+  const step = round && nextStep(round);
   return {
     id: group.id,
     unitId: group.unitId,
@@ -41,10 +44,12 @@ export function renderSummary(group: Group, names: Names, holders: Holders, list
     dossier: group.dossier ?? null,
     proposedBy: named(group.proposedBy),
     deadlines: {
-      ...(isPending(group) && { [stepAfter(group.state)]: group.dueAt.toISOString() }),
+      ...(round && step && { [DEADLINE_OF[step]]: round.dueAt.toISOString() }),
       ...(gap && { adminGap: gap.deadline.toISOString() }),
     },
-    blocked: blockedReason(group, holders, DEFAULT_POLICY.filerTookNoStep) ?? null,
+    blocked: blockedReason(group, holders) ?? null,
+    nextStep: step ?? null,
+    escalation: round?.escalation ? { mode: round.escalation.mode, role: round.escalation.role } : null,
     adminGap: gap
       ? {
           openedAt: gap.openedAt.toISOString(),
@@ -53,6 +58,14 @@ export function renderSummary(group: Group, names: Names, holders: Holders, list
           remainingAdmins: content.admins.map((admin) => named(admin.personId)),
         }
       : null,
+    successions: (filed?.successions ?? []).map(({ number, from, to, offeredAt, dueAt }) => ({
+      number,
+      from: named(from),
+      to: named(to),
+      offeredAt: offeredAt.toISOString(),
+      dueAt: dueAt.toISOString(),
+    })),
+    openAmendment: filed?.amendment?.number ?? null,
     findings: [],
     ...(group.state === 'dissolved' && { restorableUntil: group.restorableUntil.toISOString() }),
     createdAt: group.createdAt.toISOString(),
@@ -60,7 +73,15 @@ export function renderSummary(group: Group, names: Names, holders: Holders, list
   };
 }
 
-const nameOf = (personId: string, names: Names): NamedPerson => ({
+const DEADLINE_OF = {
+  vetting: 'vetting',
+  leader_in_charge: 'leaderInCharge',
+  secrecy_officer: 'secrecyOfficer',
+  approval: 'approval',
+  filing: 'filing',
+} as const satisfies Record<DecidedStep, string>;
+
+export const nameOf = (personId: string, names: Names): NamedPerson => ({
   personId,
   employeeNumber: '',
   realName: '',

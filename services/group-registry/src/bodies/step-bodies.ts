@@ -3,6 +3,11 @@ import { Type } from '@sinclair/typebox';
 
 export const GroupParams = Type.Object({ groupId: GroupId });
 
+/** Amendments and successions are numbered within their group. */
+const NumberedParams = Type.Object({ groupId: GroupId, number: Type.Integer({ minimum: 1, maximum: 1_000_000 }) });
+export const AmendmentParams = NumberedParams;
+export const SuccessionParams = NumberedParams;
+
 /** Statement of reasons; its length and characters are judged by the domain. */
 const ReasonText = Type.String({ maxLength: 10_000, examples: ['材料齐全,同意。'] });
 
@@ -10,6 +15,18 @@ const ReasonText = Type.String({ maxLength: 10_000, examples: ['材料齐全,同
 export const DecisionBody = Type.Object({
   decision: OneOf(['approve', 'return', 'reject']),
   reason: Type.Optional(ReasonText),
+  dossierHash: Type.Optional(
+    Type.String({
+      pattern: '^[0-9a-fA-F]{64}$',
+      description: 'dossier.sha256 as decided upon: another is stale (412); an approval must name it',
+    }),
+  ),
+});
+
+/** What whoever is asked for consent decides, and as whom. */
+export const ConsentBody = Type.Object({
+  role: OneOf(['leader_in_charge', 'secrecy_officer']),
+  ...DecisionBody.properties,
 });
 
 /** A step that must state its reason; a missing one is a refusal of the domain. */

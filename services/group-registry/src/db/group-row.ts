@@ -2,8 +2,10 @@ import type { ContentCategory, GroupKind, GroupState, Platform } from '@groupwar
 import type { GroupContent } from '../domain/content.ts';
 import type { DossierRef } from '../domain/dossier.ts';
 import type { FilingNumber } from '../domain/filing-number.ts';
-import { filingNumberOf, type Group, isFiled, isPending, type StepTaken } from '../domain/group.ts';
+import { filingNumberOf, type Group, isFiled, openRound } from '../domain/group.ts';
+import { nextStep, type StepTaken } from '../domain/round.ts';
 import { foldText, searchTokens, textGrams } from '../domain/text.ts';
+import { decodeDetails, encodeDetails, filingOf, relatedPeople, roundOf } from './group-details.ts';
 
 /** A row of `groups`, as the driver reads it, without the columns that only searches use. */
 export interface GroupRow {
@@ -22,6 +24,7 @@ export interface GroupRow {
   external_group_id: string | null;
   proposed_by: string;
   steps: StepTaken[];
+  next_step: string | null;
   step_due_at: Date | null;
   filing_year: number | null;
   filing_number: number | null;
@@ -31,6 +34,8 @@ export interface GroupRow {
   gap_deadline: Date | null;
   gap_lost_admins: string[] | null;
   restorable_until: Date | null;
+  related_people: string[];
+  details: unknown;
   created_at: Date;
   updated_at: Date;
 }
@@ -52,6 +57,7 @@ export const GROUP_COLUMNS = [
   'external_group_id',
   'proposed_by',
   'steps',
+  'next_step',
   'step_due_at',
   'filing_year',
   'filing_number',
@@ -61,6 +67,8 @@ export const GROUP_COLUMNS = [
   'gap_deadline',
   'gap_lost_admins',
   'restorable_until',
+  'related_people',
+  'details',
   'created_at',
   'updated_at',
 ] as const satisfies readonly (keyof GroupRow)[];
@@ -68,7 +76,7 @@ export const GROUP_COLUMNS = [
 /** The values of every stored column of a group, by column. */
 export function rowOf(group: Group): Record<(typeof GROUP_COLUMNS)[number] | SearchColumn, unknown> {
   const { content } = group;
-  const pending = isPending(group) ? group : undefined;
+  const round = openRound(group);
   const gap = isFiled(group) ? group.adminGap : undefined;
   const number = filingNumberOf(group);
   return {
@@ -86,8 +94,9 @@ export function rowOf(group: Group): Record<(typeof GROUP_COLUMNS)[number] | Sea
     platform: content.platform.platform,
     external_group_id: content.platform.externalGroupId ?? null,
     proposed_by: group.proposedBy,
-    steps: JSON.stringify('steps' in group ? group.steps : []),
-    step_due_at: pending?.dueAt ?? null,
+    steps: JSON.stringify(round?.steps ?? []),
+    next_step: (round && nextStep(round)) ?? null,
+    step_due_at: round?.dueAt ?? null,
     filing_year: number?.year ?? null,
     filing_number: number?.number ?? null,
     dossier_version: group.dossier?.version ?? null,
@@ -96,6 +105,8 @@ export function rowOf(group: Group): Record<(typeof GROUP_COLUMNS)[number] | Sea
     gap_deadline: gap?.deadline ?? null,
     gap_lost_admins: gap?.lostAdmins ?? null,
     restorable_until: group.state === 'dissolved' ? group.restorableUntil : null,
+    related_people: relatedPeople(group),
+    details: encodeDetails(group),
     created_at: group.createdAt,
     updated_at: group.updatedAt,
     ...searchColumns(content),
@@ -134,6 +145,8 @@ export function groupOf(row: GroupRow, admins: GroupContent['admins'], listedMem
     content: contentOf(row, admins, listedMembers),
   };
   const { state, steps } = row;
+  const details = decodeDetails(row.details);
+  const round = () => roundOf(details, steps, present(row.step_due_at));
   switch (state) {
     case 'draft':
     case 'returned':
@@ -144,7 +157,7 @@ export function groupOf(row: GroupRow, admins: GroupContent['admins'], listedMem
     case 'proposed':
     case 'vetted':
     case 'approved':
-      return { ...base, state, dossier: present(dossierOf(row)), steps, dueAt: present(row.step_due_at) };
+      return { ...base, state, dossier: present(dossierOf(row)), round: round() };
     case 'filed':
     case 'active':
     case 'suspended':
@@ -152,9 +165,9 @@ export function groupOf(row: GroupRow, admins: GroupContent['admins'], listedMem
         ...base,
         state,
         dossier: present(dossierOf(row)),
-        steps,
         filingNumber: present(numberOf(row)),
         adminGap: gapOf(row),
+        ...filingOf(details, row.dossier_version ?? 0, round),
       };
     case 'dissolving':
     case 'dissolved':

@@ -79,11 +79,28 @@ export async function readDossier(
   throw new Problem('dossier_not_found');
 }
 
-async function requireGroup(tx: Transaction, groupId: string): Promise<void> {
+export async function requireGroup(tx: Transaction, groupId: string): Promise<void> {
   const { rowCount } = await tx.query(
     "SELECT FROM groups WHERE unit_id = current_setting('groupwarden.unit') AND group_id = $1",
     [groupId],
     'group_exists',
   );
   if (rowCount === 0) throw new Problem('group_not_found');
+}
+
+/** The last version submitted before the submission that this version belongs to; undefined when there is none. */
+export async function previousSubmission(
+  tx: Transaction,
+  groupId: string,
+  version: number,
+): Promise<number | undefined> {
+  const { rows } = await tx.query<{ version: number }>(
+    `SELECT version FROM dossiers
+      WHERE unit_id = current_setting('groupwarden.unit') AND group_id = $1 AND version <= $2
+        AND step IN ('proposed', 'amendment_proposed')
+      ORDER BY version DESC OFFSET 1 LIMIT 1`,
+    [groupId, version],
+    'previous_submission',
+  );
+  return rows[0]?.version;
 }

@@ -1,11 +1,13 @@
 import type { GroupProposal } from '@groupwarden/contracts';
 import type { Transaction } from '@groupwarden/database';
 import { Problem, requireVersion } from '@groupwarden/server';
-import type { FrozenDossier } from '../domain/dossier.ts';
-import type { Group } from '../domain/group.ts';
+import type { DossierRef, FrozenDossier } from '../domain/dossier.ts';
+import { type Group, isFiled } from '../domain/group.ts';
 import { proposalOf } from '../domain/merge-patch.ts';
+import type { RegistryPolicy } from '../domain/policy.ts';
 import { GROUP_COLUMNS, type GroupRow, groupOf } from './group-row.ts';
 import { type Holders, type HoldersJson, holdersOf, holdersSql } from './holders.ts';
+import { type PolicyJson, policyOf, policySql } from './policy.ts';
 
 /** How the roster calls a person now. */
 export interface PersonName {
@@ -20,11 +22,15 @@ export interface LoadedGroup {
   readonly group: Group;
   readonly names: Names;
   readonly holders: Holders;
+  /** The unit's policy in force at the instant. */
+  readonly policy: RegistryPolicy;
 }
 
 /** A group about to be changed, with the dossier that the change builds on. */
 export interface LockedGroup extends LoadedGroup {
   readonly frozen: FrozenDossier | undefined;
+  /** The last version that its open amendment froze. */
+  readonly amended: FrozenDossier | undefined;
 }
 
 interface JoinedPerson {
@@ -38,10 +44,13 @@ export interface LoadedRow extends GroupRow {
   members?: JoinedPerson[];
   others: JoinedPerson[];
   holders: HoldersJson | null;
+  policy: PolicyJson | null;
 }
 interface LockedRow extends LoadedRow {
   frozen_step: string | null;
   canonical: string | null;
+  amended_step: string | null;
+  amended_canonical: string | null;
 }
 
 const person = (source: string, more = '') =>
@@ -54,16 +63,20 @@ export const SUMMARY_COLUMNS = `
     (SELECT coalesce(json_agg(${person('a', ", 'since', a.since")} ORDER BY a.position), '[]') FROM group_admins a ${roster('a')}
       WHERE a.unit_id = g.unit_id AND a.group_id = g.group_id) AS admins,
     (SELECT coalesce(json_agg(${person('o')}), '[]')
-       FROM unnest(g.gap_lost_admins || g.proposed_by) AS o(person_id) ${roster('o')}) AS others,
-    ${holdersSql('$1::timestamptz')} AS holders`;
+       FROM unnest(g.related_people) AS o(person_id) ${roster('o')}) AS others,
+    ${holdersSql('$1::timestamptz')} AS holders,
+    ${policySql('$1::timestamptz')} AS policy`;
 const columns = `${SUMMARY_COLUMNS},
     (SELECT coalesce(json_agg(${person('m')} ORDER BY m.position), '[]')
        FROM unnest(g.listed_members) WITH ORDINALITY AS m(person_id, position) ${roster('m')}) AS members`;
 const READ = `
   SELECT ${columns} FROM groups g WHERE g.unit_id = current_setting('groupwarden.unit') AND g.group_id = $2`;
 const LOCK = `
-  SELECT ${columns}, d.step AS frozen_step, d.canonical
-    FROM groups g LEFT JOIN dossiers d ON d.unit_id = g.unit_id AND d.group_id = g.group_id AND d.version = g.dossier_version
+  SELECT ${columns}, d.step AS frozen_step, d.canonical, a.step AS amended_step, a.canonical AS amended_canonical
+    FROM groups g
+    LEFT JOIN dossiers d ON d.unit_id = g.unit_id AND d.group_id = g.group_id AND d.version = g.dossier_version
+    LEFT JOIN dossiers a ON a.unit_id = g.unit_id AND a.group_id = g.group_id
+     AND a.version = (g.details->'filed'->'amendment'->'dossier'->>'version')::integer
    WHERE g.unit_id = current_setting('groupwarden.unit') AND g.group_id = $2 FOR UPDATE OF g`;
 
 /** @throws Problem group_not_found when the caller's unit has no such group. */
@@ -88,10 +101,17 @@ export async function lockGroup(
   const row = found(rows[0]);
   // Also where this statement waited for another writer: then the people read with it would be those of before.
   if (seen !== undefined) requireVersion(row.version, seen);
-  const { dossier_version: version, dossier_sha256: sha256, frozen_step: step, canonical } = row;
-  const frozen = version !== null && sha256 !== null && step !== null && canonical !== null;
-  return { ...loadedOf(row), frozen: frozen ? { version, sha256, step, canonical } : undefined };
+  const loaded = loadedOf(row);
+  const { group } = loaded;
+  return {
+    ...loaded,
+    frozen: frozenOf(group.dossier, row.frozen_step, row.canonical),
+    amended: isFiled(group) ? frozenOf(group.amendment?.dossier, row.amended_step, row.amended_canonical) : undefined,
+  };
 }
+
+const frozenOf = (ref: DossierRef | undefined, step: string | null, canonical: string | null) =>
+  ref && step !== null && canonical !== null ? { ...ref, step, canonical } : undefined;
 
 /** The proposal that the group's content came from, with people named by employee number as on the wire. */
 export const proposalIn = ({ group, names }: LoadedGroup): GroupProposal =>
@@ -111,7 +131,12 @@ export function loadedOf(row: LoadedRow): LoadedGroup {
     admins,
     members.map(({ id }) => id),
   );
-  return { group, names: namesOf([...row.admins, ...members, ...row.others]), holders: holdersOf(row.holders) };
+  return {
+    group,
+    names: namesOf([...row.admins, ...members, ...row.others]),
+    holders: holdersOf(row.holders),
+    policy: policyOf(row.policy),
+  };
 }
 
 const namesOf = (people: readonly JoinedPerson[]): Names =>

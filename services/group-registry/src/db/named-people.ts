@@ -1,7 +1,9 @@
 import type { AppointmentRole } from '@groupwarden/contracts';
 import type { Transaction } from '@groupwarden/database';
 import type { Person } from '../domain/people.ts';
+import type { RegistryPolicy } from '../domain/policy.ts';
 import { type Holders, type HoldersJson, holdersOf, holdersSql } from './holders.ts';
+import { type PolicyJson, policyOf, policySql } from './policy.ts';
 
 interface Row {
   person_id: string;
@@ -11,6 +13,7 @@ interface Row {
   active: boolean;
   appointments: { role: AppointmentRole; departmentCode: string | null }[] | null;
   holders: HoldersJson | null;
+  policy: PolicyJson | null;
 }
 
 /** `$1` everyone's numbers, `$2` those whose appointments matter, `$3` the caller's, `$4` the instant. */
@@ -20,7 +23,8 @@ const SELECT = `
       (SELECT json_agg(json_build_object('role', a.role, 'departmentCode', a.department_code)) FROM roster_appointments a
         WHERE a.unit_id = p.unit_id AND a.person_id = p.person_id
           AND a.valid_from <= $4 AND (a.valid_to IS NULL OR a.valid_to > $4)) END AS appointments,
-    CASE WHEN p.employee_number = $3 THEN ${holdersSql('$4')} END AS holders
+    CASE WHEN p.employee_number = $3 THEN ${holdersSql('$4')} END AS holders,
+    CASE WHEN p.employee_number = $3 THEN ${policySql('$4')} END AS policy
     FROM unnest($1::text[]) AS named(employee_number)
     CROSS JOIN LATERAL (
       SELECT * FROM roster_people
@@ -37,13 +41,17 @@ export async function findNamedPeople(
   admins: readonly string[],
   listedMembers: readonly string[],
   at: Date,
-): Promise<{ people: ReadonlyMap<string, Person>; holders: Holders }> {
+): Promise<{ people: ReadonlyMap<string, Person>; holders: Holders; policy: RegistryPolicy }> {
   const appointed = [caller, ...admins];
   const all = [...new Set([...appointed, ...listedMembers])];
   const { rows } = await tx.query<Row>(SELECT, [all, appointed, caller, at], 'find_named_people');
   const people = new Map<string, Person>();
   for (const row of rows) if (!people.get(row.employee_number)?.active) people.set(row.employee_number, personOf(row));
-  return { people, holders: holdersOf(rows.find((row) => row.holders)?.holders) };
+  return {
+    people,
+    holders: holdersOf(rows.find((row) => row.holders)?.holders),
+    policy: policyOf(rows.find((row) => row.policy)?.policy),
+  };
 }
 
 const personOf = (row: Row): Person => ({

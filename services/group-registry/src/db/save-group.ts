@@ -1,30 +1,39 @@
 import type { Statement, Transaction } from '@groupwarden/database';
 import { Problem } from '@groupwarden/server';
 import pg from 'pg';
+import { nextAttention } from '../domain/clock.ts';
 import { decisionOf } from '../domain/decision.ts';
+import { evolve } from '../domain/evolve.ts';
 import type { Group } from '../domain/group.ts';
 import type { GroupEvent } from '../domain/group-event.ts';
+import type { RegistryPolicy } from '../domain/policy.ts';
+import { amendmentStatements } from './amendments.ts';
 import { GROUP_COLUMNS, rowOf, type SearchColumn, searchTokensOf } from './group-row.ts';
 
-const COLUMNS = [...GROUP_COLUMNS, 'name_key', 'search_text', 'listed_member_count'] as const satisfies readonly (
-  | (typeof GROUP_COLUMNS)[number]
-  | SearchColumn
-)[];
+const COLUMNS = [
+  ...GROUP_COLUMNS,
+  'name_key',
+  'search_text',
+  'listed_member_count',
+  'attend_at',
+] as const satisfies readonly ((typeof GROUP_COLUMNS)[number] | SearchColumn | 'attend_at')[];
 const [HISTORY, ADMINS, SINCE, MEMBERS, TOKENS] = [1, 2, 3, 4, 5].map((offset) => `$${COLUMNS.length + offset}`);
 
 const RECORD_HISTORY = `
   history AS MATERIALIZED (
     SELECT * FROM json_to_recordset(${HISTORY}::json) AS h(version int, step text, decision text, reason text,
            decided_by text, on_behalf_of text, dossier_version int, dossier_sha256 text, policy_version int,
-           decided_at timestamptz, frozen_version int, frozen_step text, frozen_sha256 text, frozen_canonical text)),
+           decided_at timestamptz, state text, frozen_version int, frozen_step text, frozen_sha256 text,
+           frozen_canonical text, in_force boolean)),
   decided AS (
     INSERT INTO decisions (unit_id, group_id, version, step, decision, reason, decided_by, on_behalf_of,
-                           dossier_version, dossier_sha256, policy_version, decided_at)
-    SELECT $1, $2, version, step, decision, reason, decided_by, on_behalf_of, dossier_version, dossier_sha256, policy_version, decided_at
+                           dossier_version, dossier_sha256, policy_version, decided_at, state)
+    SELECT $1, $2, version, step, decision, reason, decided_by, on_behalf_of, dossier_version, dossier_sha256, policy_version,
+           decided_at, state
       FROM history),
   frozen AS (
-    INSERT INTO dossiers (unit_id, group_id, version, step, sha256, canonical, frozen_at)
-    SELECT $1, $2, frozen_version, frozen_step, frozen_sha256, frozen_canonical, decided_at
+    INSERT INTO dossiers (unit_id, group_id, version, step, sha256, canonical, frozen_at, in_force)
+    SELECT $1, $2, frozen_version, frozen_step, frozen_sha256, frozen_canonical, decided_at, in_force
       FROM history WHERE frozen_version IS NOT NULL)`;
 
 /** A new group with its people and its history: one statement, because the proposal is a hot path. */
@@ -46,25 +55,31 @@ const UPDATE = `
    WHERE unit_id = $1 AND group_id = $2 AND version = ${ADMINS}::int`;
 
 /** Stores a group that did not exist before. */
-export function insertStatement(group: Group, events: readonly GroupEvent[]): Statement {
+export function insertStatement(group: Group, events: readonly GroupEvent[], policy: RegistryPolicy): Statement {
   const { admins, listedMembers } = group.content;
   const people = [admins.map((admin) => admin.personId), admins.map((admin) => admin.since), listedMembers];
-  const values = [...valuesOf(group), historyOf(undefined, events), ...people, searchTokensOf(group)];
+  const values = [...valuesOf(group, policy), historyOf(undefined, events), ...people, searchTokensOf(group)];
   return { text: INSERT, values, name: 'insert_group', unitId: group.unitId };
 }
 
 /** Stores what the facts made of a group that this transaction has locked. */
-export function updateStatements(before: Group, after: Group, events: readonly GroupEvent[]): Statement[] {
+export function updateStatements(
+  before: Group,
+  after: Group,
+  events: readonly GroupEvent[],
+  policy: RegistryPolicy,
+): Statement[] {
   const { name, purpose, admins, listedMembers } = before.content;
   const sameMembers = after.content.listedMembers === listedMembers;
   // Members who stay as they are do not travel again: there can be 10,000 of them.
   const members = sameMembers ? null : after.content.listedMembers;
-  const values = [...valuesOf(after), historyOf(before, events), before.version, members];
+  const values = [...valuesOf(after, policy), historyOf(before, events), before.version, members];
   const found = sameMembers && after.content.name === name && after.content.purpose === purpose;
   return [
     { text: UPDATE, values, name: 'update_group', unitId: after.unitId },
     ...(found ? [] : [replaceSearchTokens(after)]),
     ...(after.content.admins === admins ? [] : [replaceAdmins(after)]),
+    ...amendmentStatements(before, after, events),
   ];
 }
 
@@ -79,8 +94,9 @@ export async function updateGroup(
   before: Group,
   after: Group,
   events: readonly GroupEvent[],
+  policy: RegistryPolicy,
 ): Promise<void> {
-  for (const { text, values, name } of updateStatements(before, after, events))
+  for (const { text, values, name } of updateStatements(before, after, events, policy))
     await tx.query(text, values, name).catch(rejectTakenBinding);
 }
 
@@ -91,18 +107,20 @@ function rejectTakenBinding(error: unknown): never {
   throw error;
 }
 
-const valuesOf = (group: Group): unknown[] => {
-  const row = rowOf(group);
+const valuesOf = (group: Group, policy: RegistryPolicy): unknown[] => {
+  const row = { ...rowOf(group), attend_at: nextAttention(group, group.updatedAt, policy) ?? null };
   return COLUMNS.map((column) => row[column]);
 };
 
 function historyOf(before: Group | undefined, events: readonly GroupEvent[]): string {
-  const version = before?.version ?? 0;
+  let group = before;
   return JSON.stringify(
-    events.map((event, index) => {
+    events.map((event) => {
       const dossier = 'dossier' in event ? event.dossier : undefined;
+      group = evolve(group, event);
       return {
-        version: version + index + 1,
+        version: group.version,
+        state: group.state,
         ...decisionOf(event),
         reason: event.reason,
         decided_by: event.by,
@@ -116,6 +134,8 @@ function historyOf(before: Group | undefined, events: readonly GroupEvent[]): st
           frozen_step: dossier.step,
           frozen_sha256: dossier.sha256,
           frozen_canonical: dossier.canonical,
+          // What an amendment freezes on its way stands beside the record, until the amendment is in force.
+          in_force: !event.fact.startsWith('amendment'),
         }),
       };
     }),

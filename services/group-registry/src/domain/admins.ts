@@ -1,8 +1,8 @@
 import { accept, type Decision, type Refusal, refuse } from '@groupwarden/contracts';
-import { wrongState } from './chain.ts';
+import { isRefusal, wrongState } from './chain.ts';
 import { advance, type FrozenDossier, named } from './dossier.ts';
 import type { ClockFacts, Facts } from './facts.ts';
-import { type Group, isFiled } from './group.ts';
+import { type FiledGroup, type Group, isFiled, type Succession } from './group.ts';
 import type { GroupEvent } from './group-event.ts';
 import { fact, officeRefusal } from './life-cycle.ts';
 import { isQualifiedAdmin, type Person } from './people.ts';
@@ -23,13 +23,12 @@ export function loseAdmin(group: Group, personId: string, reason: string, facts:
 }
 
 export interface SuccessionFacts extends Facts {
-  readonly dossier: FrozenDossier;
   readonly from: Person | undefined;
   readonly to: Person | undefined;
 }
 
-/** An admin, present or lost, hands over to a qualified successor; the last one closes the gap (R4). */
-export function succeedAdmin(
+/** The office offers the duties of an admin, present or lost, to a qualified successor, who has to accept (R4). */
+export function offerSuccession(
   group: Group,
   command: { reason?: string | undefined },
   facts: SuccessionFacts,
@@ -39,47 +38,113 @@ export function succeedAdmin(
   if (!isFiled(group)) return refuse(wrongState(group, 'filed', 'active', 'suspended'));
   const { from, to } = facts;
   const { reason, refusals } = readReason(command.reason);
-  const lost = group.adminGap?.lostAdmins ?? [];
-  const isAdmin = (person: Person) => group.content.admins.some((admin) => admin.personId === person.personId);
-  const wrong: Refusal[] = [...refusals];
-  if (!from || !(isAdmin(from) || lost.includes(from.personId)))
-    wrong.push({ code: 'not_an_admin', pointer: '/from', detail: 'This person is not an admin of the group' });
-  if (!to)
-    wrong.push({ code: 'person_unknown', pointer: '/to', detail: 'No person of the roster has this employee number' });
-  else if (!isQualifiedAdmin(to))
-    wrong.push({
-      code: 'admin_not_qualified',
-      pointer: '/to',
-      detail: 'An admin is core staff of the office or of organisation/HR (R4)',
-    });
-  else if (isAdmin(to))
-    wrong.push({ code: 'person_named_twice', pointer: '/to', detail: 'This person is already an admin of the group' });
-  const refused = refusedFor(wrong);
+  const refused = refusedFor([...refusals, ...partyRefusals(group, from, to)]);
   if (refused || !from || !to) return refused ?? accept();
-
-  const common = fact(group, facts, reason);
-  const succeeded: GroupEvent = {
-    ...common,
-    fact: 'adminSucceeded',
-    from: from.personId,
-    to: to.personId,
-    dossier: succession(group, from, to, facts),
-  };
-  const closed: GroupEvent = { ...common, fact: 'adminGapClosed', newAdmins: [to.personId] };
-  const closesGap = group.adminGap && lost.every((personId) => personId === from.personId);
-  return closesGap ? accept<GroupEvent>(succeeded, closed) : accept(succeeded);
+  const dueAt = facts.dueIn(facts.policy.successionWorkingDays);
+  return accept({
+    ...fact(group, facts, reason),
+    fact: 'successionOffered',
+    succession: { from: from.personId, to: to.personId, dueAt },
+  });
 }
 
-const succession = (group: Group, from: Person, to: Person, facts: SuccessionFacts): FrozenDossier =>
-  advance(facts.dossier, 'admin_succeeded', facts.now, (document) => ({
-    admins: [
-      ...document.admins.filter(
-        ({ personId }) =>
-          personId !== from.personId && group.content.admins.some((admin) => admin.personId === personId),
-      ),
-      { ...named(to), since: facts.now.toISOString() },
-    ],
-    listedMembers: document.listedMembers.some((member) => member.personId === to.personId)
-      ? document.listedMembers
-      : [...document.listedMembers, named(to)],
-  }));
+/** The successor accepts or declines; accepting makes them admin, and the last one closes an open gap (R4). */
+export function answerSuccession(
+  group: Group,
+  command: { number: number; decision: 'accept' | 'decline'; reason?: string | undefined },
+  facts: Facts & { dossier: FrozenDossier },
+): Decision<GroupEvent> {
+  const found = openSuccession(group, command.number);
+  if (isRefusal(found)) return refuse(found);
+  const { filed, succession } = found;
+  if (succession.to !== facts.actor.personId)
+    return refuse({ code: 'authority_missing', detail: 'Only the successor named answers' });
+  if (succession.dueAt <= facts.now)
+    return refuse({ code: 'deadline_passed', detail: `The answer was due by ${succession.dueAt.toISOString()}` });
+  const declines = command.decision === 'decline';
+  const { reason, refusals } = readReason(command.reason, declines ? 'required' : 'optional');
+  const unqualified: Refusal[] =
+    declines || isQualifiedAdmin(facts.actor) ? [] : [{ code: 'admin_not_qualified', detail: QUALIFIED }];
+  const refused = refusedFor([...refusals, ...unqualified]);
+  if (refused) return refused;
+  const common = fact(group, facts, reason);
+  const { number, from, to } = succession;
+  if (declines) return accept({ ...common, fact: 'successionDeclined', number });
+
+  const dossier = succeeded(filed, succession, facts);
+  const accepted: GroupEvent = { ...common, fact: 'adminSucceeded', number, from, to, dossier };
+  const lost = filed.adminGap?.lostAdmins ?? [];
+  return filed.adminGap && lost.every((personId) => personId === from)
+    ? accept<GroupEvent>(accepted, { ...common, fact: 'adminGapClosed', newAdmins: [to] })
+    : accept(accepted);
+}
+
+/** The office takes an offer back before it is answered. */
+export function withdrawSuccession(
+  group: Group,
+  command: { number: number; reason?: string | undefined },
+  facts: Facts,
+): Decision<GroupEvent> {
+  const barred = officeRefusal(facts);
+  if (barred) return refuse(barred);
+  const found = openSuccession(group, command.number);
+  if (isRefusal(found)) return refuse(found);
+  const { reason, refusals } = readReason(command.reason);
+  return (
+    refusedFor(refusals) ??
+    accept({ ...fact(group, facts, reason), fact: 'successionWithdrawn', number: command.number })
+  );
+}
+
+const QUALIFIED = 'An admin is core staff of the office or of organisation/HR (R4)';
+
+function partyRefusals(group: FiledGroup, from: Person | undefined, to: Person | undefined): Refusal[] {
+  const isAdmin = (person: Person) => group.content.admins.some((admin) => admin.personId === person.personId);
+  const lost = group.adminGap?.lostAdmins ?? [];
+  const wrong: Refusal[] = [];
+  if (!from || !(isAdmin(from) || lost.includes(from.personId)))
+    wrong.push({ code: 'not_an_admin', pointer: '/from', detail: 'This person is not an admin of the group' });
+  else if (group.successions.some((offer) => offer.from === from.personId))
+    wrong.push({ code: 'succession_open', pointer: '/from', detail: 'These duties are on offer already' });
+  if (!to)
+    wrong.push({ code: 'person_unknown', pointer: '/to', detail: 'No person of the roster has this employee number' });
+  else if (!isQualifiedAdmin(to)) wrong.push({ code: 'admin_not_qualified', pointer: '/to', detail: QUALIFIED });
+  else if (isAdmin(to) || group.successions.some((offer) => offer.to === to.personId))
+    wrong.push({ code: 'person_named_twice', pointer: '/to', detail: 'This person is admin already, or asked to be' });
+  return wrong;
+}
+
+function openSuccession(group: Group, number: number): { filed: FiledGroup; succession: Succession } | Refusal {
+  if (!isFiled(group)) return wrongState(group, 'filed', 'active', 'suspended');
+  const succession = group.successions.find((offer) => offer.number === number);
+  if (succession) return { filed: group, succession };
+  return number >= 1 && number <= group.lastSuccession
+    ? { code: 'state_conflict', detail: `Succession ${number} is closed` }
+    : { code: 'succession_not_found', detail: `The group has no succession ${number}` };
+}
+
+const succeeded = (
+  group: FiledGroup,
+  { from }: Succession,
+  { actor, dossier, now }: Facts & { dossier: FrozenDossier },
+): FrozenDossier =>
+  advance(
+    dossier,
+    'admin_succeeded',
+    now,
+    (document) => ({
+      admins: [
+        ...document.admins.filter(
+          ({ personId }) =>
+            personId !== from &&
+            personId !== actor.personId &&
+            group.content.admins.some((admin) => admin.personId === personId),
+        ),
+        { ...named(actor), since: now.toISOString() },
+      ],
+      listedMembers: document.listedMembers.some((member) => member.personId === actor.personId)
+        ? document.listedMembers
+        : [...document.listedMembers, named(actor)],
+    }),
+    group.lastFrozen,
+  );

@@ -1,7 +1,6 @@
 import { accept, type Decision, type Refusal, refuse } from '@groupwarden/contracts';
 import { checkStep, isRefusal } from './chain.ts';
-import { advance, type DossierDecision, type FrozenDossier, named } from './dossier.ts';
-import { refOf } from './evolve.ts';
+import { advance, type DossierDecision, type DossierRef, type FrozenDossier, named, refOf } from './dossier.ts';
 import type { Facts } from './facts.ts';
 import type { FilingNumber } from './filing-number.ts';
 import { formatFilingNumber } from './filing-number.ts';
@@ -9,10 +8,13 @@ import type { Group } from './group.ts';
 import type { GroupEvent } from './group-event.ts';
 import { isQualifiedAdmin, type Person } from './people.ts';
 import { readReason, refusedFor } from './reason.ts';
+import { type DecidedStep, stepAfter, workingDaysFor } from './round.ts';
 
 export interface DecisionCommand {
   readonly decision: 'approve' | 'return' | 'reject';
   readonly reason?: string | undefined;
+  /** The hash of what is decided upon; an approval of the unit head must name it. */
+  readonly dossierHash?: string | undefined;
 }
 
 /** What a step on a frozen proposal needs to know. */
@@ -26,29 +28,16 @@ export interface DecisionFacts extends Facts {
 export const vetGroup = (group: Group, command: DecisionCommand, facts: DecisionFacts): Decision<GroupEvent> =>
   decide(group, 'vetting', command, facts);
 
-/** R1: the unit head decides, on exactly the dossier whose hash they name. */
-export function approveGroup(
+/** R1: the leader in charge, or the secrecy officer, where the policy of the round asks for their consent. */
+export const consentToGroup = (
   group: Group,
-  command: DecisionCommand & { dossierHash?: string | undefined },
+  command: DecisionCommand & { role: 'leader_in_charge' | 'secrecy_officer' },
   facts: DecisionFacts,
-): Decision<GroupEvent> {
-  const waiting = checkStep(group, 'approval', facts);
-  if (isRefusal(waiting)) return refuse(waiting);
-  const hash = command.dossierHash?.toLowerCase();
-  if (hash === undefined && command.decision === 'approve')
-    return refuse({
-      code: 'dossier_hash_missing',
-      pointer: '/dossierHash',
-      detail: 'An approval names the hash of the dossier that it decides upon',
-    });
-  if (hash !== undefined && hash !== waiting.dossier.sha256)
-    return refuse({
-      code: 'dossier_stale',
-      pointer: '/dossierHash',
-      detail: `The dossier to decide on is version ${waiting.dossier.version}, with another hash`,
-    });
-  return decide(waiting, 'approval', command, facts);
-}
+): Decision<GroupEvent> => decide(group, command.role, command, facts);
+
+/** R1: the unit head decides, on exactly the dossier whose hash they name. */
+export const approveGroup = (group: Group, command: DecisionCommand, facts: DecisionFacts): Decision<GroupEvent> =>
+  decide(group, 'approval', command, facts);
 
 /** R2: the office files the approved group under the next number of the year. */
 export function fileGroup(
@@ -58,18 +47,16 @@ export function fileGroup(
 ): Decision<GroupEvent> {
   const waiting = checkStep(group, 'filing', facts);
   if (isRefusal(waiting)) return refuse(waiting);
+  const { onBehalfOf } = waiting.capacity;
   const { reason, refusals } = readReason(command.reason);
   const refused = refusedFor([...refusals, ...adminRefusals(facts)]);
   if (refused) return refused;
-  const dossier = frozenWith(
-    facts,
-    'filed',
-    { step: 'filing', decision: 'file', reason },
-    {
-      filingNumber: formatFilingNumber(command.filingNumber),
-    },
-  );
-  return accept({ ...fact(facts, reason), fact: 'filed', filingNumber: command.filingNumber, dossier });
+  const decision = recorded(facts, { step: 'filing', decision: 'file', reason, onBehalfOf });
+  const dossier = advance(facts.dossier, 'filed', facts.now, (document) => ({
+    filingNumber: formatFilingNumber(command.filingNumber),
+    decisions: [...document.decisions, decision],
+  }));
+  return accept({ ...fact(facts, reason, onBehalfOf), fact: 'filed', filingNumber: command.filingNumber, dossier });
 }
 
 /** Whether filing would be refused, before a number is drawn. */
@@ -78,76 +65,100 @@ export function checkFiling(group: Group, facts: DecisionFacts): Decision<never>
   return isRefusal(waiting) ? refuse(waiting) : refusedFor(adminRefusals(facts));
 }
 
+const APPROVED = {
+  vetting: 'vetted',
+  leader_in_charge: 'consented',
+  secrecy_officer: 'consented',
+  approval: 'approved',
+} as const;
+
 function decide(
   group: Group,
-  step: 'vetting' | 'approval',
+  step: Exclude<DecidedStep, 'filing'>,
   command: DecisionCommand,
   facts: DecisionFacts,
 ): Decision<GroupEvent> {
   const waiting = checkStep(group, step, facts);
   if (isRefusal(waiting)) return refuse(waiting);
+  const stale = hashRefusal(step, command, waiting.group.dossier);
+  if (stale) return refuse(stale);
   const { reason, refusals } = readReason(command.reason, 'required');
   const refused = refusedFor([...refusals, ...(command.decision === 'approve' ? adminRefusals(facts) : [])]);
   if (refused) return refused;
 
-  const recorded = { step, decision: command.decision, reason };
-  const common = fact(facts, reason);
+  const { onBehalfOf } = waiting.capacity;
+  const decision = recorded(facts, { step, decision: command.decision, reason, onBehalfOf });
+  const common = { ...fact(facts, reason, onBehalfOf), step };
+  const frozen = (name: string) =>
+    advance(facts.dossier, name, facts.now, (document) => ({ decisions: [...document.decisions, decision] }));
   switch (command.decision) {
-    case 'approve':
-      return accept(
-        step === 'vetting'
-          ? {
-              ...common,
-              fact: 'vetted',
-              dossier: frozenWith(facts, 'vetted', recorded),
-              dueAt: facts.dueIn(facts.policy.stepWorkingDays.approval),
-            }
-          : {
-              ...common,
-              fact: 'approved',
-              dossier: frozenWith(facts, 'approved', recorded),
-              dueAt: facts.dueIn(facts.policy.stepWorkingDays.filing),
-            },
-      );
+    case 'approve': {
+      const next = stepAfter(waiting.group.round) ?? 'filing';
+      const dueAt = facts.dueIn(workingDaysFor(next, facts.policy));
+      return accept({ ...common, fact: APPROVED[step], dossier: frozen(APPROVED[step]), dueAt });
+    }
     case 'return':
-      return accept({ ...common, fact: 'returned', step, dossier: frozenWith(facts, 'returned', recorded) });
+      return accept({ ...common, fact: 'returned', dossier: frozen('returned') });
     case 'reject':
-      return accept({ ...common, fact: 'rejected', step, dossier: frozenWith(facts, 'rejected', recorded) });
+      return accept({ ...common, fact: 'rejected', dossier: frozen('rejected') });
     default:
       return command.decision satisfies never;
   }
 }
 
-const fact = ({ now, actor, policy, dossier }: DecisionFacts, reason: string | undefined) => ({
+/** A decision that names another version than the current one was made on stale papers (412). */
+export function hashRefusal(
+  step: DecidedStep,
+  { decision, dossierHash }: Pick<DecisionCommand, 'dossierHash'> & { decision: string },
+  current: DossierRef,
+): Refusal | undefined {
+  const hash = dossierHash?.toLowerCase();
+  if (hash === undefined)
+    return step === 'approval' && decision === 'approve'
+      ? {
+          code: 'dossier_hash_missing',
+          pointer: '/dossierHash',
+          detail: 'An approval names the hash of the dossier that it decides upon',
+        }
+      : undefined;
+  return hash === current.sha256
+    ? undefined
+    : {
+        code: 'dossier_stale',
+        pointer: '/dossierHash',
+        detail: `The dossier to decide on is version ${current.version}, with another hash`,
+      };
+}
+
+const fact = ({ now, actor, policy, dossier }: DecisionFacts, reason: string | undefined, onBehalfOf?: string) => ({
   at: now,
   by: actor.personId,
+  onBehalfOf,
   reason,
   policyVersion: policy.version,
   decidedOn: refOf(dossier),
 });
 
-const frozenWith = (
-  facts: DecisionFacts,
-  step: string,
-  { reason, ...decision }: { step: string; decision: string; reason: string | undefined },
-  more: { filingNumber?: string } = {},
-): FrozenDossier => {
-  const recorded: DossierDecision = {
-    ...decision,
-    ...(reason !== undefined && { reason }),
-    by: named(facts.actor),
-    at: facts.now.toISOString(),
-    policyVersion: facts.policy.version,
-    dossierSha256: facts.dossier.sha256,
-  };
-  return advance(facts.dossier, step, facts.now, (document) => ({
-    ...more,
-    decisions: [...document.decisions, recorded],
-  }));
-};
+/** A decision as the dossier records it. */
+export const recorded = (
+  { now, actor, policy, dossier }: DecisionFacts,
+  {
+    reason,
+    onBehalfOf,
+    ...decision
+  }: { step: string; decision: string; reason?: string | undefined; onBehalfOf?: string | undefined },
+): DossierDecision => ({
+  ...decision,
+  ...(reason !== undefined && { reason }),
+  by: named(actor),
+  ...(onBehalfOf !== undefined && { onBehalfOf }),
+  at: now.toISOString(),
+  policyVersion: policy.version,
+  dossierSha256: dossier.sha256,
+});
 
 /** An admin who lost the qualification since the proposal stops it here, not after the filing (R4). */
-const adminRefusals = ({ admins }: DecisionFacts): Refusal[] =>
+export const adminRefusals = ({ admins }: Pick<DecisionFacts, 'admins'>): Refusal[] =>
   admins.every((admin) => admin !== undefined && isQualifiedAdmin(admin))
     ? []
     : [

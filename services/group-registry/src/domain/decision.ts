@@ -37,6 +37,34 @@ export function decisionOf(event: GroupEvent): DecisionName {
       return { step: 'reinstatement', decision: 'reinstate' };
     case 'dissolved':
       return { step: 'dissolution', decision: 'dissolve' };
+    case 'consented':
+      return { step: event.step, decision: 'approve' };
+    case 'escalated':
+      return { step: event.step, decision: 'escalate' };
+    case 'amendmentProposed':
+      return { step: 'amendment', decision: 'propose' };
+    case 'amendmentVetted':
+    case 'amendmentConsented':
+    case 'amendmentApproved':
+      return { step: `amendment_${event.step}`, decision: 'approve' };
+    case 'amendmentReturned':
+      return { step: `amendment_${event.step}`, decision: 'return' };
+    case 'amendmentRejected':
+      return { step: `amendment_${event.step}`, decision: 'reject' };
+    case 'amendmentWithdrawn':
+      return { step: 'amendment', decision: 'withdraw' };
+    case 'amendmentLapsed':
+      return { step: `amendment_${event.step}`, decision: 'lapse' };
+    case 'amended':
+      return { step: `amendment_${event.step}`, decision: event.step === 'filing' ? 'file' : 'approve' };
+    case 'successionOffered':
+      return { step: 'admin_succession', decision: 'offer' };
+    case 'successionDeclined':
+      return { step: 'admin_succession', decision: 'decline' };
+    case 'successionWithdrawn':
+      return { step: 'admin_succession', decision: 'withdraw' };
+    case 'successionLapsed':
+      return { step: 'admin_succession', decision: 'lapse' };
     case 'adminGapOpened':
       return { step: 'admin_gap', decision: 'open' };
     case 'adminLost':
@@ -44,7 +72,7 @@ export function decisionOf(event: GroupEvent): DecisionName {
     case 'adminGapClosed':
       return { step: 'admin_gap', decision: 'close' };
     case 'adminSucceeded':
-      return { step: 'admin_succession', decision: 'succeed' };
+      return { step: 'admin_succession', decision: 'accept' };
     default:
       return event satisfies never;
   }

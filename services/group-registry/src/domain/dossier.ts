@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import canonicalize from 'canonicalize';
-import type { GroupContent } from './content.ts';
-import type { Person } from './people.ts';
+import type { Admin, GroupContent } from './content.ts';
 
 /** Names one frozen version of a dossier. */
 export interface DossierRef {
@@ -16,7 +15,9 @@ export interface FrozenDossier extends DossierRef {
   readonly canonical: string;
 }
 
-interface NamedPerson {
+export const refOf = ({ version, sha256 }: DossierRef): DossierRef => ({ version, sha256 });
+
+export interface NamedPerson {
   personId: string;
   employeeNumber: string;
   realName: string;
@@ -44,6 +45,8 @@ export interface DossierDocument {
   step: string;
   frozenAt: string;
   previous?: { version: number; sha256: string };
+  /** Present while the version shows an amendment that is not in force. */
+  amendment?: { number: number; base: { version: number; sha256: string } };
   filingNumber?: string;
   name: string;
   purpose: string;
@@ -58,19 +61,23 @@ export interface DossierDocument {
   decisions: DossierDecision[];
 }
 
-export const named = ({ personId, employeeNumber, realName }: Person): NamedPerson => ({
+export const named = ({ personId, employeeNumber, realName }: NamedPerson): NamedPerson => ({
   personId,
   employeeNumber,
   realName,
 });
 
-/** The part of a dossier that the content determines; `people` holds everyone named in it, by person id. */
-export function contentDocument(content: GroupContent, people: ReadonlyMap<string, Person>) {
-  const nameOf = (personId: string): NamedPerson => {
-    const person = people.get(personId);
-    if (!person) throw new Error('A person named in the dossier was not looked up');
-    return named(person);
-  };
+/** Everyone a document may have to name, by person id. */
+type KnownPeople = ReadonlyMap<string, NamedPerson>;
+
+const nameIn = (people: KnownPeople, personId: string): NamedPerson => {
+  const person = people.get(personId);
+  if (!person) throw new Error('A person named in the dossier was not looked up');
+  return named(person);
+};
+
+/** The part of a dossier that the content determines. */
+export function contentDocument(content: GroupContent, people: KnownPeople) {
   return {
     name: content.name,
     purpose: content.purpose,
@@ -83,14 +90,48 @@ export function contentDocument(content: GroupContent, people: ReadonlyMap<strin
       platform: content.platform.platform,
       ...(content.platform.externalGroupId !== undefined && { externalGroupId: content.platform.externalGroupId }),
     },
-    admins: content.admins.map((admin) => ({ ...nameOf(admin.personId), since: admin.since.toISOString() })),
-    listedMembers: content.listedMembers.map(nameOf),
+    admins: content.admins.map((admin) => adminIn(people, admin)),
+    listedMembers: content.listedMembers.map((personId) => nameIn(people, personId)),
   };
 }
 
+const adminIn = (people: KnownPeople, { personId, since }: Admin) => ({
+  ...nameIn(people, personId),
+  since: since.toISOString(),
+});
+
+/**
+ * The part of a dossier that changes of its content determine; a field that is taken away is undefined and so left out
+ * of the canonical JSON. `people` holds everyone the changes name; whoever the document names already keeps that name.
+ */
+export function changedDocument(
+  document: DossierDocument,
+  { admins, listedMembers, permittedContent, platform, ...rest }: Partial<GroupContent>,
+  people: KnownPeople,
+): Partial<DossierDocument> {
+  const known = new Map([...people, ...document.listedMembers.map((person) => [person.personId, person] as const)]);
+  const newAdmins = admins?.filter(
+    ({ personId }) => !document.listedMembers.some((each) => each.personId === personId),
+  );
+  return {
+    ...rest,
+    ...(permittedContent && { permittedContent: [...permittedContent] }),
+    ...(platform && { platform: definedOnly(platform) }),
+    ...(admins && { admins: admins.map((admin) => adminIn(known, admin)) }),
+    ...(listedMembers
+      ? { listedMembers: listedMembers.map((personId) => nameIn(known, personId)) }
+      : newAdmins?.length && {
+          listedMembers: [...document.listedMembers, ...newAdmins.map(({ personId }) => nameIn(known, personId))],
+        }),
+  };
+}
+
+const definedOnly = <T extends object>(value: T): T =>
+  Object.fromEntries(Object.entries(value).filter(([, each]) => each !== undefined)) as T;
+
 /** Freezes a document: canonical JSON (RFC 8785) and its SHA-256. */
 export function freeze(document: DossierDocument): FrozenDossier {
-  const canonical = canonicalize(document);
+  const canonical = canonicalize(definedOnly(document));
   if (canonical === undefined) throw new Error('A dossier is always JSON');
   return {
     version: document.version,
@@ -100,18 +141,21 @@ export function freeze(document: DossierDocument): FrozenDossier {
   };
 }
 
-/** The next version of a frozen dossier, bound to it by its hash. */
+export const documentOf = (dossier: FrozenDossier): DossierDocument => JSON.parse(dossier.canonical);
+
+/** The next version of a frozen dossier, bound to it by its hash; `last` is the last version frozen of the group. */
 export function advance(
   previous: FrozenDossier,
   step: string,
   at: Date,
   change: (document: DossierDocument) => Partial<DossierDocument>,
+  last = previous.version,
 ): FrozenDossier {
-  const document = JSON.parse(previous.canonical) as DossierDocument;
+  const document = documentOf(previous);
   return freeze({
     ...document,
     ...change(document),
-    version: previous.version + 1,
+    version: last + 1,
     step,
     frozenAt: at.toISOString(),
     previous: { version: previous.version, sha256: previous.sha256 },

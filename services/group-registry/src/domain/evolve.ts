@@ -1,14 +1,16 @@
-import type { DossierRef } from './dossier.ts';
+import { refOf } from './dossier.ts';
+import { evolveFiled, isFiledEvent } from './evolve-filed.ts';
 import { type FiledGroup, type Group, isFiled, isPending, type PendingGroup } from './group.ts';
 import type { GroupEvent } from './group-event.ts';
+import { beginRound, takeStep } from './round.ts';
 
 /** The state after a fact; the only place where state comes from. Throws when the fact cannot follow the state. */
 export function evolve(group: Group | undefined, event: GroupEvent): Group {
   if (!group) return begin(event);
   const base = { ...group, version: group.version + 1, updatedAt: event.at };
+  if (isFiledEvent(event) && isFiled(group))
+    return { ...evolveFiled(group, event), version: base.version, updatedAt: event.at };
   switch (event.fact) {
-    case 'drafted':
-      throw impossible(group, event);
     case 'revised':
       return { ...base, content: event.content };
     case 'proposed':
@@ -17,92 +19,48 @@ export function evolve(group: Group | undefined, event: GroupEvent): Group {
         content: event.content,
         state: 'proposed',
         dossier: refOf(event.dossier),
-        steps: [{ step: 'proposal', by: group.proposedBy }],
-        dueAt: event.dueAt,
+        round: beginRound(base.version, event.round, group.proposedBy),
       };
     case 'vetted':
-      return next(group, event, 'vetted', 'vetting');
+    case 'consented':
     case 'approved':
-      return next(group, event, 'approved', 'approval');
+      return advanced(pendingOf(group, event), event);
+    case 'escalated': {
+      const { mode, role, at } = event;
+      const { round, ...pending } = pendingOf(group, event);
+      return {
+        ...pending,
+        version: base.version,
+        updatedAt: at,
+        round: { ...round, escalation: { mode, role, escalatedAt: at } },
+      };
+    }
     case 'returned':
     case 'rejected':
       return { ...core(base), state: event.fact, dossier: refOf(event.dossier) };
     case 'withdrawn':
     case 'lapsed':
-      return { ...core(base), state: event.fact, dossier: dossierOf(group) };
-    case 'filed': {
-      const pending = pendingOf(group, event);
+      return { ...core(base), state: event.fact, dossier: group.dossier };
+    case 'filed':
+      pendingOf(group, event);
       return {
         ...core(base),
         state: 'filed',
         dossier: refOf(event.dossier),
-        steps: [...pending.steps, { step: 'filing', by: takerOf(event) }],
+        lastFrozen: event.dossier.version,
         filingNumber: event.filingNumber,
         adminGap: undefined,
+        successions: [],
+        lastSuccession: 0,
+        amendment: undefined,
+        lastAmendment: 0,
       };
-    }
     case 'dissolved': {
       const { dossier, filingNumber } = filedOf(group, event);
       return { ...core(base), state: 'dissolved', dossier, filingNumber, restorableUntil: event.restorableUntil };
     }
     default:
-      return { ...evolveFiled(filedOf(group, event), event), version: base.version, updatedAt: event.at };
-  }
-}
-
-type FiledEvent = Extract<
-  GroupEvent,
-  {
-    fact:
-      | 'activated'
-      | 'suspended'
-      | 'reinstated'
-      | 'adminGapOpened'
-      | 'adminLost'
-      | 'adminSucceeded'
-      | 'adminGapClosed';
-  }
->;
-
-function evolveFiled(group: FiledGroup, event: FiledEvent): FiledGroup {
-  const { content, adminGap } = group;
-  switch (event.fact) {
-    case 'activated': {
-      const platform = { ...content.platform, externalGroupId: event.externalGroupId };
-      const dossier = event.dossier ? refOf(event.dossier) : group.dossier;
-      return { ...group, state: 'active', content: { ...content, platform }, dossier };
-    }
-    case 'suspended':
-      return { ...group, state: 'suspended' };
-    case 'reinstated':
-      return { ...group, state: 'active' };
-    case 'adminGapOpened': {
-      const gap = { openedAt: event.at, deadline: event.deadline, lostAdmins: event.lostAdmins };
-      return { ...withoutAdmins(group, event.lostAdmins), adminGap: gap };
-    }
-    case 'adminLost': {
-      if (!adminGap) throw impossible(group, event);
-      const gap = { ...adminGap, lostAdmins: [...adminGap.lostAdmins, ...event.lostAdmins] };
-      return { ...withoutAdmins(group, event.lostAdmins), adminGap: gap };
-    }
-    case 'adminSucceeded': {
-      const kept = content.admins.filter((admin) => admin.personId !== event.from && admin.personId !== event.to);
-      const listed = content.listedMembers.includes(event.to);
-      return {
-        ...group,
-        dossier: refOf(event.dossier),
-        content: {
-          ...content,
-          admins: [...kept, { personId: event.to, since: event.at }],
-          listedMembers: listed ? content.listedMembers : [...content.listedMembers, event.to],
-        },
-        adminGap: adminGap && { ...adminGap, lostAdmins: adminGap.lostAdmins.filter((id) => id !== event.from) },
-      };
-    }
-    case 'adminGapClosed':
-      return { ...group, adminGap: undefined };
-    default:
-      throw impossible(group, event satisfies never);
+      throw impossible(group, event);
   }
 }
 
@@ -119,32 +77,22 @@ function begin(event: GroupEvent): Group {
     updatedAt: event.at,
   };
   if (event.fact === 'drafted') return { ...base, state: 'draft', dossier: undefined };
-  return {
-    ...base,
-    state: 'proposed',
-    dossier: refOf(event.dossier),
-    steps: [{ step: 'proposal', by }],
-    dueAt: event.dueAt,
-  };
+  return { ...base, state: 'proposed', dossier: refOf(event.dossier), round: beginRound(1, event.round, by) };
 }
 
-const next = (
-  group: Group,
-  event: Extract<GroupEvent, { fact: 'vetted' | 'approved' }>,
-  state: PendingGroup['state'],
-  step: 'vetting' | 'approval',
-): PendingGroup => {
-  const pending = pendingOf(group, event);
-  return {
-    ...pending,
-    state,
-    version: group.version + 1,
-    updatedAt: event.at,
-    dossier: refOf(event.dossier),
-    steps: [...pending.steps, { step, by: takerOf(event) }],
-    dueAt: event.dueAt,
-  };
-};
+const STATE_AFTER = { vetted: 'vetted', consented: 'vetted', approved: 'approved' } as const;
+
+const advanced = (
+  pending: PendingGroup,
+  event: Extract<GroupEvent, { fact: keyof typeof STATE_AFTER }>,
+): PendingGroup => ({
+  ...pending,
+  state: STATE_AFTER[event.fact],
+  version: pending.version + 1,
+  updatedAt: event.at,
+  dossier: refOf(event.dossier),
+  round: takeStep(pending.round, { step: event.step, by: takerOf(event), onBehalfOf: event.onBehalfOf }, event.dueAt),
+});
 
 /** The fields that every state has; the rest belongs to one state and must not leak into the next. */
 const core = ({ id, unitId, version, content, proposedBy, createdAt, updatedAt }: Group) => ({
@@ -155,15 +103,6 @@ const core = ({ id, unitId, version, content, proposedBy, createdAt, updatedAt }
   proposedBy,
   createdAt,
   updatedAt,
-});
-
-export const refOf = ({ version, sha256 }: DossierRef): DossierRef => ({ version, sha256 });
-
-const dossierOf = (group: Group): DossierRef | undefined => group.dossier;
-
-const withoutAdmins = (group: FiledGroup, lost: readonly string[]): FiledGroup => ({
-  ...group,
-  content: { ...group.content, admins: group.content.admins.filter((admin) => !lost.includes(admin.personId)) },
 });
 
 function takerOf(event: GroupEvent): string {

@@ -1,3 +1,4 @@
+import type { AppointmentRole } from '@groupwarden/contracts';
 import type { Person } from './people.ts';
 import type { RegistryPolicy } from './policy.ts';
 
@@ -9,9 +10,19 @@ export interface ClockFacts {
   dueIn(workingDays: number): Date;
 }
 
+/** An appointment that somebody lends the actor for a time (domain §3). */
+export interface DelegatedRole {
+  /** Person id of the delegator, who holds the appointment. */
+  readonly from: string;
+  readonly role: AppointmentRole;
+  readonly departmentCode?: string | undefined;
+}
+
 /** A step that a person takes. */
 export interface Facts extends ClockFacts {
   readonly actor: Person;
+  /** What the actor may do as a deputy, now. */
+  readonly delegations: readonly DelegatedRole[];
   /** Today in the unit's time zone, `YYYY-MM-DD`. */
   readonly today: string;
 }

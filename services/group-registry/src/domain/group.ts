@@ -1,21 +1,26 @@
+import type { OpenAmendment } from './amendment.ts';
 import type { GroupContent } from './content.ts';
 import type { DossierRef } from './dossier.ts';
 import type { FilingNumber } from './filing-number.ts';
-
-/** The steps of the chain, each by another person (R1). */
-export type ChainStep = 'proposal' | 'vetting' | 'approval' | 'filing';
-
-/** Who took a step of the present round. */
-export interface StepTaken {
-  readonly step: ChainStep;
-  readonly by: string;
-}
+import type { Round } from './round.ts';
 
 /** An open lack of admins (R4): who was lost, and until when a successor must be named. */
 export interface AdminGap {
   readonly openedAt: Date;
   readonly deadline: Date;
   readonly lostAdmins: readonly string[];
+}
+
+/** An admin's duties offered to a successor, who has until `dueAt` to accept (R4). */
+export interface Succession {
+  /** Number within the group, from 1. */
+  readonly number: number;
+  /** Person ids. */
+  readonly from: string;
+  readonly to: string;
+  readonly offeredBy: string;
+  readonly offeredAt: Date;
+  readonly dueAt: Date;
 }
 
 interface Base {
@@ -36,21 +41,29 @@ export interface DraftGroup extends Base {
   readonly dossier: DossierRef | undefined;
 }
 
-/** Waiting for the next step of the chain; lapses at `dueAt`. */
+/** Waiting for the next step of the chain; lapses when that is overdue. */
 export interface PendingGroup extends Base {
   readonly state: 'proposed' | 'vetted' | 'approved';
   readonly dossier: DossierRef;
-  readonly steps: readonly StepTaken[];
-  readonly dueAt: Date;
+  readonly round: Round;
 }
 
 /** On record with the office (R2). */
 export interface FiledGroup extends Base {
   readonly state: 'filed' | 'active' | 'suspended';
+  /** The version in force. */
   readonly dossier: DossierRef;
-  readonly steps: readonly StepTaken[];
+  /** Number of the last frozen version, which an open amendment may be ahead with. */
+  readonly lastFrozen: number;
   readonly filingNumber: FilingNumber;
   readonly adminGap: AdminGap | undefined;
+  /** Open offers, oldest first. */
+  readonly successions: readonly Succession[];
+  /** Number of successions offered so far. */
+  readonly lastSuccession: number;
+  readonly amendment: OpenAmendment | undefined;
+  /** Number of amendments proposed so far. */
+  readonly lastAmendment: number;
 }
 
 /** No longer in use; can be restored until `restorableUntil`. */
@@ -80,3 +93,7 @@ export const isFiled = (group: Group): group is FiledGroup =>
 
 export const filingNumberOf = (group: Group): FilingNumber | undefined =>
   isFiled(group) || group.state === 'dissolved' ? group.filingNumber : undefined;
+
+/** The round that waits for a step: of the creation, or of an open amendment. */
+export const openRound = (group: Group): Round | undefined =>
+  isPending(group) ? group.round : isFiled(group) ? group.amendment?.round : undefined;

@@ -1,7 +1,6 @@
 import { accept, type Decision, type Refusal, refuse } from '@groupwarden/contracts';
 import { wrongState } from './chain.ts';
-import { advance, type FrozenDossier } from './dossier.ts';
-import { refOf } from './evolve.ts';
+import { advance, type FrozenDossier, refOf } from './dossier.ts';
 import type { Facts } from './facts.ts';
 import { type Group, isDraft, isFiled, isPending } from './group.ts';
 import type { GroupEvent } from './group-event.ts';
@@ -60,9 +59,13 @@ export function activateGroup(
   // What the filing did not know yet becomes part of the record.
   const dossier =
     filedId === undefined
-      ? advance(facts.dossier, 'activated', facts.now, (document) => ({
-          platform: { ...document.platform, externalGroupId: id.text },
-        }))
+      ? advance(
+          facts.dossier,
+          'activated',
+          facts.now,
+          (document) => ({ platform: { ...document.platform, externalGroupId: id.text } }),
+          group.lastFrozen,
+        )
       : undefined;
   return (
     refusedFor(wrong) ?? accept({ ...fact(group, facts, reason), fact: 'activated', externalGroupId: id.text, dossier })
@@ -106,7 +109,15 @@ export function dissolveGroup(
   if (!isFiled(group)) return refuse(wrongState(group, 'filed', 'active', 'suspended'));
   const { reason, refusals } = readReason(command.reason, 'required');
   const restorableUntil = new Date(facts.now.getTime() + facts.policy.restorableDays * DAY_MS);
-  return refusedFor(refusals) ?? accept({ ...fact(group, facts, reason), fact: 'dissolved', restorableUntil });
+  const common = fact(group, facts, reason);
+  return (
+    refusedFor(refusals) ??
+    accept<GroupEvent>(
+      // What is to be changed is no more.
+      ...(group.amendment ? [{ ...common, fact: 'amendmentWithdrawn' as const }] : []),
+      { ...common, fact: 'dissolved', restorableUntil },
+    )
+  );
 }
 
 const DAY_MS = 86_400_000;

@@ -20,6 +20,15 @@ export interface Person {
 export const holds = (person: Person, role: AppointmentRole): boolean =>
   person.active && person.appointments.some((appointment) => appointment.role === role);
 
+/** Whether an appointment or delegation reaches a department: one without a department reaches all. */
+export const scopeCovers = (scope: { departmentCode?: string | undefined }, departmentCode: string): boolean =>
+  scope.departmentCode === undefined || scope.departmentCode === departmentCode;
+
+/** True when the person holds the appointment for the department now. */
+export const holdsFor = (person: Person, role: AppointmentRole, departmentCode: string): boolean =>
+  person.active &&
+  person.appointments.some((appointment) => appointment.role === role && scopeCovers(appointment, departmentCode));
+
 /** R4: admins are core staff of the office or of organisation/HR. */
 export const isQualifiedAdmin = (person: Person): boolean => ADMIN_QUALIFYING_ROLES.some((role) => holds(person, role));
 

@@ -8,6 +8,7 @@ import type { GroupEvent } from './group-event.ts';
 import { mayProposeFor, type Person } from './people.ts';
 import { readProposal } from './read-proposal.ts';
 import { refusedFor } from './reason.ts';
+import { fullChain } from './round.ts';
 
 /** What writing or proposing a group needs to know. */
 export interface ProposalStepFacts extends Facts {
@@ -100,7 +101,11 @@ function proposed(
     origin,
     content,
     dossier,
-    dueAt: facts.dueIn(policy.stepWorkingDays.vetting),
+    round: {
+      chain: fullChain(policy),
+      filerTookNoStep: policy.filerTookNoStep,
+      dueAt: facts.dueIn(policy.vettingWorkingDays),
+    },
   };
 }
 

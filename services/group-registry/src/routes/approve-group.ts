@@ -1,4 +1,3 @@
-import { Type } from '@sinclair/typebox';
 import { GroupBody } from '../bodies/group-body.ts';
 import { DecisionBody, GroupParams } from '../bodies/step-bodies.ts';
 import { route } from '../context.ts';
@@ -18,17 +17,9 @@ export const approveGroup = route({
   callers: 'person',
   ifMatch: true,
   params: GroupParams,
-  body: Type.Object({
-    ...DecisionBody.properties,
-    dossierHash: Type.Optional(
-      Type.String({
-        pattern: '^[0-9a-fA-F]{64}$',
-        description: 'dossier.sha256 of the group as decided upon; an approval must name it',
-      }),
-    ),
-  }),
+  body: DecisionBody,
   responses: { 200: GroupBody },
-  errors: [...CHAIN_ERRORS, 'dossier_stale', 'dossier_hash_missing'],
+  errors: [...CHAIN_ERRORS, 'dossier_hash_missing'],
   examples: {
     body: {
       decision: 'approve',

@@ -1,23 +1,49 @@
 import { changeFeedRoute, type Route } from '@groupwarden/server';
 import type { Context } from '../context.ts';
+import { acknowledgeNotice } from './acknowledge-notice.ts';
 import { activateGroup } from './activate-group.ts';
+import { answerSuccession } from './answer-succession.ts';
+import { approveAmendment } from './approve-amendment.ts';
 import { approveGroup } from './approve-group.ts';
+import { closeRenewalCampaign } from './close-renewal-campaign.ts';
+import { compareDossiers } from './compare-dossiers.ts';
+import { confirmDelegation } from './confirm-delegation.ts';
+import { consentToAmendment } from './consent-to-amendment.ts';
+import { consentToGroup } from './consent-to-group.ts';
 import { dissolveGroup } from './dissolve-group.ts';
+import { drawUpDelegation } from './draw-up-delegation.ts';
+import { fileAmendment } from './file-amendment.ts';
 import { fileGroup } from './file-group.ts';
+import { getAmendment } from './get-amendment.ts';
+import { getDelegation } from './get-delegation.ts';
 import { getDossier } from './get-dossier.ts';
 import { getGroup } from './get-group.ts';
+import { getRenewalCampaign } from './get-renewal-campaign.ts';
+import { listAdminCandidates } from './list-admin-candidates.ts';
+import { listAmendments } from './list-amendments.ts';
+import { listCampaignGroups } from './list-campaign-groups.ts';
 import { listDecisions } from './list-decisions.ts';
+import { listDelegations } from './list-delegations.ts';
 import { listDossiers } from './list-dossiers.ts';
 import { listGroups } from './list-groups.ts';
+import { listNoticeItems } from './list-notice-items.ts';
+import { listNotices } from './list-notices.ts';
 import { listPendingDecisions } from './list-pending-decisions.ts';
+import { listRenewalCampaigns } from './list-renewal-campaigns.ts';
+import { offerSuccession } from './offer-succession.ts';
+import { openRenewalCampaign } from './open-renewal-campaign.ts';
+import { proposeAmendment } from './propose-amendment.ts';
 import { proposeGroup } from './propose-group.ts';
 import { reinstateGroup } from './reinstate-group.ts';
 import { reviseGroup } from './revise-group.ts';
+import { revokeDelegation } from './revoke-delegation.ts';
 import { submitGroup } from './submit-group.ts';
-import { succeedAdmin } from './succeed-admin.ts';
 import { suspendGroup } from './suspend-group.ts';
+import { vetAmendment } from './vet-amendment.ts';
 import { vetGroup } from './vet-group.ts';
+import { withdrawAmendment } from './withdraw-amendment.ts';
 import { withdrawGroup } from './withdraw-group.ts';
+import { withdrawSuccession } from './withdraw-succession.ts';
 
 /** Every operation of group-registry, grouped by who may call it. */
 export const routes: readonly Route<Context>[] = [
@@ -28,20 +54,50 @@ export const routes: readonly Route<Context>[] = [
   withdrawGroup,
   // Deciders: office, unit head, office
   vetGroup,
+  consentToGroup,
   approveGroup,
   fileGroup,
   listPendingDecisions,
+  // Amendments: proposers, then deciders
+  proposeAmendment,
+  withdrawAmendment,
+  vetAmendment,
+  consentToAmendment,
+  approveAmendment,
+  fileAmendment,
   // The office, once a group is on record
   activateGroup,
   suspendGroup,
   reinstateGroup,
   dissolveGroup,
-  succeedAdmin,
+  offerSuccession,
+  withdrawSuccession,
+  listAdminCandidates,
+  openRenewalCampaign,
+  closeRenewalCampaign,
+  // The successor
+  answerSuccession,
+  // Whoever holds an appointment, and the office: deputies for a time
+  drawUpDelegation,
+  confirmDelegation,
+  revokeDelegation,
+  // Whoever was told something
+  listNotices,
+  listNoticeItems,
+  acknowledgeNotice,
   // Whoever may read groups
   listGroups,
   getGroup,
   listDecisions,
   listDossiers,
   getDossier,
+  compareDossiers,
+  listAmendments,
+  getAmendment,
+  listDelegations,
+  getDelegation,
+  listRenewalCampaigns,
+  getRenewalCampaign,
+  listCampaignGroups,
   changeFeedRoute('group-registry', ['groups:read']),
 ];

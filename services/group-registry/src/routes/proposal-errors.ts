@@ -38,5 +38,20 @@ export const CHAIN_ERRORS = [
   'separation_of_duties',
   'deadline_passed',
   'reason_missing',
+  'dossier_stale',
   'admin_not_qualified',
+] as const;
+
+/** Why a step on an amendment can be refused. */
+export const AMENDMENT_ERRORS = [...CHAIN_ERRORS, 'amendment_not_found'] as const;
+
+/** Why a step on a delegation can be refused. */
+export const DELEGATION_STEP_ERRORS = [
+  'delegation_not_found',
+  'caller_not_on_roster',
+  'authority_missing',
+  'state_conflict',
+  'reason_missing',
+  'text_not_printable',
+  'text_too_long',
 ] as const;

@@ -7,7 +7,7 @@ import { route } from '../context.ts';
 import { findNamedPeople } from '../db/named-people.ts';
 import { insertStatement } from '../db/save-group.ts';
 import { createGroup } from '../domain/propose-group.ts';
-import { actorIn, stepFacts } from '../facts.ts';
+import { actorIn, ownStepFacts } from '../facts.ts';
 import { publishGroupEvents } from '../publish-group-events.ts';
 import { withNames } from '../record-step.ts';
 import { PROPOSAL_ERRORS } from './proposal-errors.ts';
@@ -38,12 +38,12 @@ export const proposeGroup = route({
   },
   handle: async ({ tx, context, principal, body: { draft = false, ...proposal }, now, requestId, traceParent }) => {
     const { admins = [], listedMembers = [] } = proposal;
-    const { people, holders } = await findNamedPeople(tx, principal.employeeNumber, admins, listedMembers, now);
-    const facts = await stepFacts(tx, now, actorIn(people, principal.employeeNumber));
+    const { people, holders, policy } = await findNamedPeople(tx, principal.employeeNumber, admins, listedMembers, now);
+    const facts = await ownStepFacts(tx, now, actorIn(people, principal.employeeNumber), policy);
     const command = { id: context.newId('grp'), unitId: principal.unitId, proposal, draft };
     const events = eventsOf(createGroup(command, { ...facts, people, previousDossier: undefined }));
     const group = publishGroupEvents(tx, undefined, events, { requestId, traceParent });
-    tx.beforeCommit(() => [insertStatement(group, events)]);
+    tx.beforeCommit(() => [insertStatement(group, events, policy)]);
     const body = renderGroup(group, withNames(new Map(), people), holders);
     return { status: 201, body, version: group.version, location: `/v1/groups/${group.id}` };
   },

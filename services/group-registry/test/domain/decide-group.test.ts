@@ -1,11 +1,15 @@
 import t from 'tap';
-import { blockedReason } from '../../src/domain/chain.ts';
-import { lapseGroup } from '../../src/domain/clock.ts';
-import { approveGroup, checkFiling, fileGroup, vetGroup } from '../../src/domain/decide-group.ts';
+import { blockedReason, type Holder } from '../../src/domain/chain.ts';
+import { escalateStep, lapseRound } from '../../src/domain/clock.ts';
+import { approveGroup, checkFiling, consentToGroup, fileGroup, vetGroup } from '../../src/domain/decide-group.ts';
 import { freeze } from '../../src/domain/dossier.ts';
+import { isPending } from '../../src/domain/group.ts';
+import type { GroupEvent } from '../../src/domain/group-event.ts';
 import { withdrawGroup } from '../../src/domain/life-cycle.ts';
-import { approved, codesOf, decisionFacts, eventsOf, filed, proposed, stateOf, vetted } from './scenario.ts';
-import { factsOf, lastDossier, NOW, person, ROSTER, replay } from './world.ts';
+import { DEFAULT_POLICY } from '../../src/domain/policy.ts';
+import { createGroup } from '../../src/domain/propose-group.ts';
+import { approved, codesOf, decisionFacts, eventsOf, filed, ORIGIN, proposed, stateOf, vetted } from './scenario.ts';
+import { factsOf, lastDossier, NOW, PROPOSAL, person, proposalFacts, ROSTER, replay } from './world.ts';
 
 const YES = { decision: 'approve', reason: '同意' } as const;
 const later = (days: number) => new Date(NOW.getTime() + days * 86_400_000);
@@ -38,12 +42,77 @@ t.test('nobody takes two of the steps', async (t) => {
     ['separation_of_duties'],
     'also not as the unit head',
   );
-  for (const earlier of ['clerk', 'vetter', 'head']) {
-    const facts = decisionFacts(earlier, third);
-    t.same(codesOf(fileGroup(replay(third), { filingNumber: { year: 2026, number: 1 } }, facts)), [
-      'separation_of_duties',
+  const file = (history: GroupEvent[], actor: string, strict: boolean) => {
+    const group = replay(history);
+    if (!isPending(group)) throw new Error('it waits for its filing');
+    const round = { ...group.round, filerTookNoStep: strict };
+    return codesOf(
+      fileGroup({ ...group, round }, { filingNumber: { year: 2026, number: 1 } }, decisionFacts(actor, history)),
+    );
+  };
+  for (const earlier of ['clerk', 'vetter', 'head']) t.same(file(third, earlier, true), ['separation_of_duties']);
+  t.same(
+    file(third, 'vetter', false),
+    [],
+    'filing records a decision and takes none, unless the policy says otherwise',
+  );
+});
+
+t.test(
+  'where the policy asks, the leader in charge and the secrecy officer consent between vetting and approval',
+  async (t) => {
+    const policy = { ...DEFAULT_POLICY, leaderInChargeConsents: true, secrecyOfficerConsents: true };
+    const history = [
+      ...eventsOf(createGroup({ ...ORIGIN, proposal: PROPOSAL, draft: false }, { ...proposalFacts('clerk'), policy })),
+    ];
+    history.push(...eventsOf(vetGroup(replay(history), YES, decisionFacts('vetter', history))));
+    const hash = () => ({ dossierHash: lastDossier(history).sha256 });
+    t.same(codesOf(approveGroup(replay(history), { ...YES, ...hash() }, decisionFacts('head', history))), [
+      'state_conflict',
     ]);
-  }
+    const consent = (role: 'leader_in_charge' | 'secrecy_officer', actor: string, more = {}) =>
+      consentToGroup(replay(history), { ...YES, role, ...more }, decisionFacts(actor, history));
+    t.same(codesOf(consent('secrecy_officer', 'secrecy')), ['state_conflict'], 'one after the other');
+    t.same(codesOf(consent('leader_in_charge', 'head')), ['authority_missing']);
+    t.same(codesOf(consent('leader_in_charge', 'in-charge', { dossierHash: '0'.repeat(64) })), [
+      'dossier_stale /dossierHash',
+    ]);
+    history.push(...eventsOf(consent('leader_in_charge', 'in-charge', hash())));
+    t.match(replay(history), { state: 'vetted', round: { steps: [{}, {}, { step: 'leader_in_charge' }] } });
+    history.push(...eventsOf(consent('secrecy_officer', 'secrecy')));
+    t.equal(codesOf(approveGroup(replay(history), { ...YES, ...hash() }, decisionFacts('head', history))).length, 0);
+  },
+);
+
+t.test('a deputy acts for whoever delegated, and separation of duties excludes both', async (t) => {
+  const history = vetted();
+  const hash = { dossierHash: lastDossier(history).sha256 };
+  const approve = (actor: string, from: string) =>
+    approveGroup(
+      replay(history),
+      { ...YES, ...hash },
+      { ...decisionFacts(actor, history), delegations: [{ from, role: 'unit_head' }] },
+    );
+  t.match(eventsOf(approve('nurse', 'head')), [{ by: 'nurse', onBehalfOf: 'head' }]);
+  t.same(codesOf(approve('vetter', 'head')), ['separation_of_duties'], 'the deputy took a step');
+  t.same(codesOf(approve('nurse', 'clerk')), ['separation_of_duties'], 'the delegator took a step');
+});
+
+t.test('a step that nobody decides goes to another decider, too or instead', async (t) => {
+  const history = proposed();
+  const at = (hours: number, mode: 'add' | 'replace') => ({
+    ...factsOf('clerk', new Date(NOW.getTime() + hours * 3_600_000)),
+    policy: { ...DEFAULT_POLICY, escalation: mode, escalationRole: 'hr_staff' as const },
+  });
+  t.same(eventsOf(escalateStep(replay(history), at(43, 'add'))), []);
+  t.same(codesOf(vetGroup(replay(history), YES, decisionFacts('hr', history))), ['authority_missing']);
+  const added = [...history, ...eventsOf(escalateStep(replay(history), at(44, 'add')))];
+  t.same(eventsOf(escalateStep(replay(added), at(45, 'add'))), [], 'once');
+  for (const actor of ['hr', 'vetter']) t.same(codesOf(vetGroup(replay(added), YES, decisionFacts(actor, added))), []);
+  const replaced = [...history, ...eventsOf(escalateStep(replay(history), at(44, 'replace')))];
+  t.same(codesOf(vetGroup(replay(replaced), YES, decisionFacts('vetter', replaced))), ['authority_missing']);
+  replaced.push(...eventsOf(vetGroup(replay(replaced), YES, decisionFacts('hr', replaced))));
+  t.match(replay(replaced), { state: 'vetted', round: { escalation: undefined } }, 'the next step is its own');
 });
 
 t.test('each step belongs to an appointment', async (t) => {
@@ -107,15 +176,18 @@ t.test('a rejected or withdrawn proposal is over', async (t) => {
 t.test('a step that is late is refused, and the proposal lapses', async (t) => {
   const history = proposed();
   t.same(codesOf(vetGroup(replay(history), YES, decisionFacts('vetter', history, later(2)))), ['deadline_passed']);
-  t.same(eventsOf(lapseGroup(replay(history), factsOf('clerk', later(1.99)))), []);
-  history.push(...eventsOf(lapseGroup(replay(history), factsOf('clerk', later(2)))));
+  t.same(eventsOf(lapseRound(replay(history), factsOf('clerk', later(1.99)))), []);
+  history.push(...eventsOf(lapseRound(replay(history), factsOf('clerk', later(2)))));
   t.match(replay(history), { state: 'lapsed', dossier: { version: 1 } });
-  t.same(eventsOf(lapseGroup(replay(history), factsOf('clerk', later(9)))), [], 'once');
+  t.same(eventsOf(lapseRound(replay(history), factsOf('clerk', later(9)))), [], 'once');
 });
 
 t.test('a step that nobody may take is blocked, with the reason', async (t) => {
   const second = replay(vetted());
-  t.equal(blockedReason(second, new Map([['unit_head', ['head']]]), true), undefined);
-  t.match(blockedReason(second, new Map(), true), { step: 'approval', reason: /Nobody on the roster/ });
-  t.match(blockedReason(second, new Map([['unit_head', ['vetter']]]), true), { reason: /took an earlier step/ });
+  const heads = (...holders: Holder[]) => new Map([['unit_head' as const, holders]]);
+  t.equal(blockedReason(second, heads({ personId: 'head' })), undefined);
+  t.match(blockedReason(second, new Map()), { step: 'approval', reason: /Nobody on the roster/ });
+  t.match(blockedReason(second, heads({ personId: 'vetter' })), { reason: /took an earlier step/ });
+  t.match(blockedReason(second, heads({ personId: 'nurse', onBehalfOf: 'clerk' })), { reason: /took an earlier step/ });
+  t.equal(blockedReason(second, heads({ personId: 'nurse', onBehalfOf: 'head' })), undefined, 'a deputy can');
 });

@@ -1,6 +1,6 @@
 import t from 'tap';
-import { loseAdmin, succeedAdmin } from '../../src/domain/admins.ts';
-import { suspendForAdminGap } from '../../src/domain/clock.ts';
+import { answerSuccession, loseAdmin, offerSuccession, withdrawSuccession } from '../../src/domain/admins.ts';
+import { lapseSuccessions, suspendForAdminGap } from '../../src/domain/clock.ts';
 import type { GroupEvent } from '../../src/domain/group-event.ts';
 import { activateGroup, dissolveGroup, reinstateGroup, suspendGroup } from '../../src/domain/life-cycle.ts';
 import { active, approved, codesOf, decisionFacts, eventsOf, filed, stateOf } from './scenario.ts';
@@ -10,8 +10,14 @@ const WHY = { reason: '整改' };
 const later = (days: number) => new Date(NOW.getTime() + days * 86_400_000);
 const lose = (history: GroupEvent[], personId: string) =>
   history.push(...eventsOf(loseAdmin(replay(history), personId, 'left_roster', factsOf('clerk'))));
-const succeed = (history: GroupEvent[], from: string, to: string) =>
-  succeedAdmin(replay(history), {}, { ...decisionFacts('filer', history), from: who(from), to: who(to) });
+const offer = (history: GroupEvent[], from: string, to: string) =>
+  offerSuccession(replay(history), {}, { ...factsOf('clerk'), from: who(from), to: who(to) });
+const answer = (history: GroupEvent[], actor: string, number: number, decision: 'accept' | 'decline' = 'accept') =>
+  answerSuccession(replay(history), { number, decision, reason: '理由' }, decisionFacts(actor, history));
+const succeed = (history: GroupEvent[], from: string, to: string, number: number) => {
+  history.push(...eventsOf(offer(history, from, to)));
+  history.push(...eventsOf(answer(history, to, number)));
+};
 
 t.test('a filed group is activated on the platform it was filed for', async (t) => {
   const history = filed();
@@ -57,11 +63,11 @@ t.test('a lost admin opens one gap; a second loss joins it; successions close it
   });
   lose(history, 'hr');
   t.equal(history.at(-1)?.fact, 'adminLost');
-  t.same(codesOf(succeed(history, 'nurse', 'doctor')), ['not_an_admin /from', 'admin_not_qualified /to']);
-  history.push(...eventsOf(succeed(history, 'spare', 'vetter')));
+  t.same(codesOf(offer(history, 'nurse', 'doctor')), ['not_an_admin /from', 'admin_not_qualified /to']);
+  succeed(history, 'spare', 'vetter', 1);
   t.match(replay(history), { adminGap: { lostAdmins: ['hr'] } });
-  t.same(codesOf(succeed(history, 'hr', 'vetter')), ['person_named_twice /to']);
-  history.push(...eventsOf(succeed(history, 'hr', 'hr')));
+  t.same(codesOf(offer(history, 'hr', 'vetter')), ['person_named_twice /to']);
+  succeed(history, 'hr', 'hr', 2);
   t.equal(history.at(-1)?.fact, 'adminGapClosed', 'whoever was appointed again may be confirmed');
   const group = replay(history);
   t.match(group, { adminGap: undefined, version: history.length });
@@ -86,6 +92,34 @@ t.test('at the deadline a group without any admin is suspended, and comes back o
   one.push(...eventsOf(suspendForAdminGap(replay(one), factsOf('clerk', later(3)))));
   t.equal(stateOf(one), 'suspended');
   t.same(codesOf(reinstateGroup(replay(one), WHY, factsOf('clerk'))), ['admin_gap']);
-  one.push(...eventsOf(succeed(one, 'spare', 'filer')));
+  succeed(one, 'spare', 'filer', 1);
   t.same(codesOf(reinstateGroup(replay(one), WHY, factsOf('clerk'))), []);
+});
+
+t.test('a successor is asked, and is admin only after accepting in time', async (t) => {
+  const history = active();
+  history.push(...eventsOf(offer(history, 'spare', 'filer')));
+  t.match(replay(history), {
+    successions: [{ number: 1, from: 'spare', to: 'filer', dueAt: later(3) }],
+    content: { admins: [{ personId: 'spare' }, { personId: 'hr' }] },
+  });
+  t.same(codesOf(offer(history, 'spare', 'vetter')), ['succession_open /from']);
+  t.same(codesOf(offer(history, 'hr', 'filer')), ['person_named_twice /to']);
+  t.same(codesOf(answer(history, 'vetter', 1)), ['authority_missing'], 'nobody accepts for another');
+  t.same(codesOf(answer(history, 'filer', 2)), ['succession_not_found']);
+  t.same(
+    codesOf(
+      answerSuccession(replay(history), { number: 1, decision: 'accept' }, decisionFacts('filer', history, later(3))),
+    ),
+    ['deadline_passed'],
+  );
+  history.push(...eventsOf(answer(history, 'filer', 1, 'decline')));
+  t.match(replay(history), { successions: [], lastSuccession: 1 });
+  t.same(codesOf(answer(history, 'filer', 1)), ['state_conflict'], 'it is closed');
+  history.push(...eventsOf(offer(history, 'spare', 'filer')));
+  history.push(...eventsOf(withdrawSuccession(replay(history), { number: 2 }, factsOf('clerk'))));
+  history.push(...eventsOf(offer(history, 'spare', 'filer')));
+  t.same(eventsOf(lapseSuccessions(replay(history), factsOf('clerk', later(2)))), []);
+  history.push(...eventsOf(lapseSuccessions(replay(history), factsOf('clerk', later(3)))));
+  t.match(replay(history), { successions: [], lastSuccession: 3 });
 });

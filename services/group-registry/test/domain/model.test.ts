@@ -1,11 +1,13 @@
 import type { Decision } from '@groupwarden/contracts';
 import fc from 'fast-check';
 import t from 'tap';
-import { loseAdmin, succeedAdmin } from '../../src/domain/admins.ts';
-import { lapseGroup, suspendForAdminGap } from '../../src/domain/clock.ts';
-import { approveGroup, fileGroup, vetGroup } from '../../src/domain/decide-group.ts';
+import { answerSuccession, loseAdmin, offerSuccession } from '../../src/domain/admins.ts';
+import { decideAmendment, proposeAmendment, withdrawAmendment } from '../../src/domain/amend-group.ts';
+import { escalateStep, lapseRound, lapseSuccessions, suspendForAdminGap } from '../../src/domain/clock.ts';
+import { approveGroup, consentToGroup, fileGroup, vetGroup } from '../../src/domain/decide-group.ts';
 import { evolve } from '../../src/domain/evolve.ts';
-import type { Group } from '../../src/domain/group.ts';
+import type { ClockFacts } from '../../src/domain/facts.ts';
+import { type Group, isFiled, openRound } from '../../src/domain/group.ts';
 import type { GroupEvent } from '../../src/domain/group-event.ts';
 import {
   activateGroup,
@@ -14,7 +16,9 @@ import {
   suspendGroup,
   withdrawGroup,
 } from '../../src/domain/life-cycle.ts';
+import { DEFAULT_POLICY } from '../../src/domain/policy.ts';
 import { createGroup, reviseGroup, submitGroup } from '../../src/domain/propose-group.ts';
+import { type DecidedStep, nextStep } from '../../src/domain/round.ts';
 import { active, approved, decisionFacts, eventsOf, filed, ORIGIN, proposed, vetted } from './scenario.ts';
 import { factsOf, lastDossier, NOW, PROPOSAL, proposalFacts, ROSTER, replay, who } from './world.ts';
 
@@ -25,6 +29,8 @@ interface Move {
   readonly other: string;
   readonly decision: 'approve' | 'return' | 'reject';
   readonly hours: number;
+  /** Whether whoever's turn it is does what is their turn; otherwise anybody does anything. */
+  readonly guided: boolean;
 }
 const WHAT = [
   'revise',
@@ -38,7 +44,11 @@ const WHAT = [
   'reinstate',
   'dissolve',
   'lose',
-  'succeed',
+  'offer',
+  'answer',
+  'consent',
+  'amend',
+  'amendment',
   'clock',
 ] as const;
 /** Where a history begins: half of them further down the chain, so that what comes after it is walked as well. */
@@ -50,18 +60,36 @@ const STARTS: readonly (() => GroupEvent[])[] = [
   filed,
   active,
 ];
+/** Half of the units ask for the consents. */
+const POLICY = { ...DEFAULT_POLICY, leaderInChargeConsents: true, secrecyOfficerConsents: true };
+const PEOPLE = new Map(ROSTER.map((person) => [person.employeeNumber, person]));
 const people = ROSTER.map(({ personId }) => personId);
 
 const move: fc.Arbitrary<Move> = fc.record({
   // The chain is drawn more often, so that many histories get past it.
   what: fc.oneof(
     { weight: 3, arbitrary: fc.constantFrom(...WHAT) },
-    { weight: 5, arbitrary: fc.constantFrom('submit', 'vet', 'approve', 'file', 'activate') },
+    {
+      weight: 5,
+      arbitrary: fc.constantFrom(
+        'submit',
+        'vet',
+        'consent',
+        'approve',
+        'file',
+        'activate',
+        'amend',
+        'amendment',
+        'amendment',
+        'answer',
+      ),
+    },
   ),
-  actor: fc.constantFrom('clerk', 'vetter', 'filer', 'spare', 'head', 'deputy-head', 'nurse'),
+  actor: fc.constantFrom('clerk', 'vetter', 'filer', 'spare', 'head', 'deputy-head', 'nurse', 'in-charge', 'secrecy'),
   other: fc.constantFrom(...people),
   decision: fc.constantFrom('approve', 'approve', 'approve', 'return', 'reject'),
   hours: fc.constantFrom(0, 0, 1, 1, 5, 30),
+  guided: fc.boolean(),
 });
 
 function decide(
@@ -86,7 +114,10 @@ function decide(
         proposalFacts(actor, now, ROSTER, previous),
       );
     case 'submit':
-      return submitGroup(group, PROPOSAL, proposalFacts(actor, now, ROSTER, previous));
+      return submitGroup(group, PROPOSAL, {
+        ...proposalFacts(actor, now, ROSTER, previous),
+        policy: other === 'nurse' ? DEFAULT_POLICY : POLICY,
+      });
     case 'withdraw':
       return withdrawGroup(group, {}, facts);
     case 'vet':
@@ -105,23 +136,122 @@ function decide(
       return dissolveGroup(group, why, facts);
     case 'lose':
       return loseAdmin(group, other, 'left_roster', facts);
-    case 'succeed':
-      return succeedAdmin(
+    case 'offer':
+      return offerSuccession(
         group,
         {},
-        {
-          ...frozenOr(group, frozen),
-          from: who(admins[0] ?? people[history.length % people.length] ?? ''),
-          to: who(other),
-        },
+        { ...facts, from: who(admins[0] ?? people[history.length % people.length] ?? ''), to: who(other) },
       );
-    case 'clock': {
-      const lapsed = lapseGroup(group, facts);
-      return lapsed.accepted && lapsed.events.length > 0 ? lapsed : suspendForAdminGap(group, facts);
+    case 'answer':
+      return answerSuccession(
+        group,
+        {
+          number: isFiled(group) ? group.lastSuccession : 1,
+          ...why,
+          decision: decision === 'reject' ? 'decline' : 'accept',
+        },
+        frozenOr(group, frozen),
+      );
+    case 'consent': {
+      const role = actor === 'secrecy' ? 'secrecy_officer' : 'leader_in_charge';
+      return consentToGroup(group, { ...why, role }, frozenOr(group, frozen));
     }
+    case 'amend':
+      return proposeAmendment(
+        group,
+        { ...amendmentOf(history.length, now), reason: '变更' },
+        { ...facts, people: PEOPLE, dossier: frozenOr(group, frozen).dossier },
+      );
+    case 'amendment':
+      return decision === 'return' && actor === 'clerk'
+        ? withdrawAmendment(group, { number: amendmentNumber(group) }, facts)
+        : decideAmendment(
+            group,
+            { ...amendmentStep(group, decision), number: amendmentNumber(group), reason: '理由' },
+            amendmentFacts(group, actor, history, now),
+          );
+    case 'clock':
+      return clock(group, {
+        ...facts,
+        policy: { ...POLICY, escalation: actor === 'nurse' ? 'none' : 'add', escalationHours: 240 },
+      });
     default:
       return what satisfies never;
   }
+}
+
+/** What could well happen next: the step that is waited for, by somebody whose it is. */
+function guide(group: Group, history: readonly GroupEvent[], move: Move): Move {
+  const round = openRound(group);
+  const step = round && nextStep(round);
+  if (round && step) {
+    if (move.decision === 'reject' && move.hours > 0) return { ...move, what: 'clock' };
+    const takers = TAKERS[step].filter((person) => !round.steps.some(({ by }) => by === person));
+    const actor = takers[history.length % takers.length] ?? 'nurse';
+    return { ...move, what: isFiled(group) ? 'amendment' : WHAT_OF[step], actor };
+  }
+  if (!isFiled(group))
+    return group.state === 'draft' || group.state === 'returned' ? { ...move, what: 'submit', actor: 'clerk' } : move;
+  const offer = group.successions[0];
+  if (offer && history.length % 3 > 0) return { ...move, what: 'answer', actor: offer.to };
+  if (group.state === 'filed') return { ...move, what: 'activate', actor: 'spare' };
+  const what = (['amend', 'offer', 'lose', 'amend'] as const)[history.length % 4] ?? 'amend';
+  return { ...move, what, actor: 'clerk', other: what === 'offer' ? 'filer' : move.other };
+}
+const TAKERS: Record<DecidedStep, readonly string[]> = {
+  vetting: ['vetter', 'filer', 'spare'],
+  leader_in_charge: ['in-charge'],
+  secrecy_officer: ['secrecy'],
+  approval: ['head', 'deputy-head'],
+  filing: ['filer', 'vetter'],
+};
+const WHAT_OF = {
+  vetting: 'vet',
+  leader_in_charge: 'consent',
+  secrecy_officer: 'consent',
+  approval: 'approve',
+  filing: 'file',
+} as const satisfies Record<DecidedStep, Move['what']>;
+
+/** What the clock does first. */
+function clock(group: Group, facts: ClockFacts): Decision<GroupEvent> {
+  for (const duty of [lapseRound, lapseSuccessions, escalateStep]) {
+    const decision = duty(group, facts);
+    if (decision.accepted && decision.events.length > 0) return decision;
+  }
+  return suspendForAdminGap(group, facts);
+}
+
+/** Some amendments change the member list only, some the rest. */
+const amendmentOf = (n: number, now: Date) =>
+  n % 2
+    ? { wanted: { ...PROPOSAL, listedMembers: ['no-nurse', 'no-spare', 'no-hr'] }, fields: ['listedMembers'] }
+    : {
+        wanted: { ...PROPOSAL, purpose: `变更 ${now.getTime()}`, admins: ['no-vetter'] },
+        fields: ['purpose', 'admins'],
+      };
+const openAmendment = (group: Group) => (isFiled(group) ? group.amendment : undefined);
+const amendmentNumber = (group: Group) => (isFiled(group) ? group.lastAmendment : 1);
+function amendmentStep(group: Group, decision: Move['decision']) {
+  const amendment = openAmendment(group);
+  const step = (amendment && nextStep(amendment.round)) ?? 'vetting';
+  return {
+    step,
+    decision: step === 'filing' ? ('file' as const) : decision,
+    ...(step === 'approval' && { dossierHash: amendment?.dossier.sha256 }),
+  };
+}
+function amendmentFacts(group: Group, actor: string, history: readonly GroupEvent[], now: Date) {
+  const dossiers = history.flatMap((event) => ('dossier' in event && event.dossier ? [event.dossier] : []));
+  const version = (wanted: number | undefined) => dossiers.findLast((dossier) => dossier.version === wanted);
+  const nothing = { version: 0, sha256: '', step: '', canonical: '{"decisions":[]}' };
+  const inForce = version(group.dossier?.version) ?? nothing;
+  return {
+    ...factsOf(actor, now),
+    dossier: version(openAmendment(group)?.dossier.version) ?? inForce,
+    inForce,
+    admins: (openAmendment(group)?.changes.admins ?? group.content.admins).map((admin) => who(admin.personId)),
+  };
 }
 
 /** A draft has nothing frozen; every step on it is refused before it looks. */
@@ -130,19 +260,34 @@ const frozenOr = (group: Group, frozen: () => ReturnType<typeof decisionFacts>) 
     ? frozen()
     : { ...factsOf('clerk'), ...{ dossier: { version: 0, sha256: '', step: '', canonical: '{}' }, admins: [] } };
 
-/** The chain as it must have run, told from the events alone. */
-function checkChain(history: readonly GroupEvent[]): void {
-  const order = ['proposed', 'vetted', 'approved', 'filed'] as const;
-  let round: { fact: string; by: string | undefined }[] = [];
-  for (const { fact, by } of history) {
-    if (fact === 'proposed') round = [];
-    const place = order.indexOf(fact as (typeof order)[number]);
-    if (place < 0) continue;
-    if (place !== round.length) throw new Error(`${fact} came after ${round.map((step) => step.fact).join()}`);
-    if (by === undefined || round.some((step) => step.by === by)) throw new Error(`${by} took two steps`);
-    round.push({ fact, by });
+/** The chains as they must have run, told from the events alone: no step skipped, none by whoever took part before. */
+function checkChains(history: readonly GroupEvent[]): void {
+  let chain: readonly string[] = [];
+  let takers: (string | undefined)[] = [];
+  for (const event of history) {
+    if (event.fact === 'proposed' || event.fact === 'amendmentProposed') {
+      chain = event.round.chain;
+      takers = [event.by];
+      continue;
+    }
+    if (!STEP_FACTS.has(event.fact)) continue;
+    const step = event.fact === 'filed' ? 'filing' : 'step' in event && event.step;
+    const { by } = event;
+    if (step !== chain[takers.length - 1]) throw new Error(`${step} was taken out of turn`);
+    if (by === undefined || (step !== 'filing' && takers.includes(by))) throw new Error(`${by} took two steps`);
+    takers.push(by);
   }
 }
+const STEP_FACTS = new Set<GroupEvent['fact']>([
+  'vetted',
+  'consented',
+  'approved',
+  'filed',
+  'amendmentVetted',
+  'amendmentConsented',
+  'amendmentApproved',
+  'amended',
+]);
 
 t.test('10,000 random histories: no self-decision, no skipped step, no state without its events', async (t) => {
   const reached = new Map<string, number>();
@@ -151,14 +296,15 @@ t.test('10,000 random histories: no self-decision, no skipped step, no state wit
       const history = start();
       let row = replay(history);
       let now = NOW;
-      for (const step of moves) {
+      for (const drawn of moves) {
+        const step = drawn.guided ? guide(row, history, drawn) : drawn;
         now = new Date(now.getTime() + step.hours * 3_600_000);
         const decision = decide(row, history, step, now);
         if (!decision.accepted) continue;
         history.push(...decision.events);
         row = decision.events.reduce<Group>(evolve, row);
       }
-      checkChain(history);
+      checkChains(history);
       for (const { fact } of history) reached.set(fact, (reached.get(fact) ?? 0) + 1);
       return row.version === history.length && JSON.stringify(replay(history)) === JSON.stringify(row);
     }),
@@ -173,6 +319,13 @@ t.test('10,000 random histories: no self-decision, no skipped step, no state wit
     'adminSucceeded',
     'lapsed',
     'returned',
-  ])
+    'consented',
+    'escalated',
+    'amended',
+    'amendmentApproved',
+    'amendmentReturned',
+    'amendmentWithdrawn',
+    'successionDeclined',
+  ] as const)
     t.ok((reached.get(fact) ?? 0) > 20, `the histories reach ${fact} (${reached.get(fact) ?? 0})`);
 });

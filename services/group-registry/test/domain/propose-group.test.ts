@@ -15,8 +15,11 @@ t.test('a proposal by the office is proposed, with version 1 of its dossier and 
     version: 1,
     proposedBy: 'clerk',
     dossier: { version: 1 },
-    dueAt: new Date('2026-11-25T01:00:00.000Z'),
-    steps: [{ step: 'proposal', by: 'clerk' }],
+    round: {
+      chain: ['vetting', 'approval', 'filing'],
+      dueAt: new Date('2026-11-25T01:00:00.000Z'),
+      steps: [{ step: 'proposal', by: 'clerk' }],
+    },
   });
   t.same(group.content.listedMembers, ['spare', 'nurse', 'doctor', 'hr'], 'admins shall be in the group, too');
   const { sha256, canonical } = lastDossier(history);

@@ -27,6 +27,8 @@ export const ROSTER: readonly Person[] = [
   person('head', 'unit_head'),
   person('deputy-head', 'unit_head'),
   person('hr', 'hr_staff'),
+  person('in-charge', 'leader_in_charge'),
+  person('secrecy', 'secrecy_officer'),
   person('leader', 'department_leader', { departmentCode: 'D07' }),
   person('nurse'),
   person('doctor'),
@@ -45,6 +47,7 @@ const DAY_MS = 86_400_000;
 export const factsOf = (actor: string, now = NOW, roster: readonly Person[] = ROSTER): Facts => ({
   now,
   actor: who(actor, roster),
+  delegations: [],
   today: now.toISOString().slice(0, 10),
   policy: DEFAULT_POLICY,
   dueIn: (workingDays) => new Date(now.getTime() + workingDays * DAY_MS),

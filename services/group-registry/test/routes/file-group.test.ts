@@ -20,11 +20,18 @@ t.test('fileGroup', async (t) => {
     next = 2;
   });
 
-  await t.test('whoever proposed, vetted or approved does not file; nor does HR', async (t) => {
+  await t.test('the office files; where the policy says so, nobody who took an earlier step', async (t) => {
     const group = await registry.approved();
+    for (const person of [HEAD, HR])
+      t.match(await registry.step(person, group, 'filing'), { status: 403, body: { code: 'authority_missing' } });
+    t.match(await registry.step(VETTER, group, 'filing'), { status: 200, body: { state: 'filed' } });
+    next += 1;
+    await registry.policy({ filerTookNoStep: true });
+    const strict = await registry.approved();
     for (const person of [CLERK, VETTER, HEAD])
-      t.match(await registry.step(person, group, 'filing'), { status: 403, body: { code: 'separation_of_duties' } });
-    t.match(await registry.step(HR, group, 'filing'), { status: 403, body: { code: 'authority_missing' } });
+      t.match(await registry.step(person, strict, 'filing'), { status: 403, body: { code: 'separation_of_duties' } });
+    await registry.policy({ filerTookNoStep: false });
+    t.match(await registry.step(CLERK, strict, 'filing'), { status: 403 }, 'a round keeps the rules it began under');
   });
 
   await t.test('refused filings leave no gap; the register starts anew each year and in each unit', async (t) => {

@@ -16,8 +16,15 @@ t.test('listPendingDecisions', async (t) => {
       ['vetting', proposed.body.id],
     ]);
     t.same(await pending(HEAD), [['approval', vetted.body.id]]);
-    t.same(await pending(CLERK), [], 'nothing that they proposed');
-    t.same(await pending(VETTER), [['vetting', proposed.body.id]], 'nothing that they vetted');
+    t.same(await pending(CLERK), [['filing', approved.body.id]], 'of what they proposed only the filing');
+    t.same(
+      await pending(VETTER),
+      [
+        ['filing', approved.body.id],
+        ['vetting', proposed.body.id],
+      ],
+      'of what they vetted only the filing',
+    );
     t.same(await pending(HR), []);
     t.same(await pending(FILER, 'other'), []);
   });

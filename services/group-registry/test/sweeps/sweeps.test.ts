@@ -35,7 +35,7 @@ t.test('sweeps', async (t) => {
       const shared = await registry.active({ admins: [SPARE, HR] });
       const succeeded = await registry.active({ admins: [SPARE] });
       await registry.leave(SPARE);
-      await registry.step(VETTER, await registry.read(succeeded), 'admin-successions', { from: SPARE, to: FILER });
+      await registry.succeeded(await registry.read(succeeded), SPARE, FILER);
       registry.clock.advance({ days: 2 });
       await registry.running.sweepNow('suspend-without-admin');
       t.match((await registry.read(alone)).body, { state: 'active' });

@@ -2,7 +2,7 @@ import t from 'tap';
 import { CLERK, DOCTOR, FILER, HR, names, SPARE, startRegistry, VETTER } from '../helper.ts';
 import { checkStepConventions } from './step-conventions.ts';
 
-t.test('succeedAdmin', async (t) => {
+t.test('offerSuccession', async (t) => {
   const registry = await startRegistry(t);
   await checkStepConventions(t, registry, {
     noun: 'admin-successions',
@@ -10,12 +10,12 @@ t.test('succeedAdmin', async (t) => {
     body: { from: SPARE, to: FILER },
     ready: registry.active,
     unready: registry.approved,
-    fact: 'admin_succeeded',
+    fact: 'succession_offered',
   });
 
   await t.test('a successor is admin and listed member, and the dossier says so', async (t) => {
     const group = await registry.active();
-    const after = await registry.step(CLERK, group, 'admin-successions', { from: SPARE, to: FILER, reason: '调岗' });
+    const after = await registry.succeeded(group, SPARE, FILER);
     const numbers = (people: { employeeNumber: string }[]) => people.map((person) => person.employeeNumber);
     t.same(numbers(after.body.admins), [HR, FILER]);
     t.ok(numbers(after.body.listedMembers).includes(FILER));
@@ -47,8 +47,13 @@ t.test('succeedAdmin', async (t) => {
     t.match(gap.body, {
       adminGap: { lostAdmins: [{ employeeNumber: VETTER }], remainingAdmins: [{ employeeNumber: HR }] },
     });
-    const closed = await registry.step(CLERK, gap, 'admin-successions', { from: VETTER, to: FILER });
-    t.match(closed.body, { adminGap: null, version: 8 });
-    t.same(names(await registry.factsOf(group)).slice(-3), ['admin_gap_opened', 'admin_succeeded', 'admin_gap_closed']);
+    const closed = await registry.succeeded(gap, VETTER, FILER);
+    t.match(closed.body, { adminGap: null, successions: [], version: 9 });
+    t.same(names(await registry.factsOf(group)).slice(-4), [
+      'admin_gap_opened',
+      'succession_offered',
+      'admin_succeeded',
+      'admin_gap_closed',
+    ]);
   });
 });

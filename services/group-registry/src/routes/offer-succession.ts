@@ -3,37 +3,38 @@ import { Type } from '@sinclair/typebox';
 import { GroupBody } from '../bodies/group-body.ts';
 import { GroupParams, ReasonBody } from '../bodies/step-bodies.ts';
 import { route } from '../context.ts';
-import { succeedAdmin as decide } from '../domain/admins.ts';
+import { offerSuccession as decide } from '../domain/admins.ts';
 import { recordStep } from '../record-step.ts';
 import { STEP_ERRORS } from './proposal-errors.ts';
 
-export const succeedAdmin = route({
-  operationId: 'succeedAdmin',
+export const offerSuccession = route({
+  operationId: 'offerSuccession',
   method: 'POST',
   url: '/v1/groups/:groupId/admin-successions',
   tag: 'Admins',
-  summary: 'Hand an admin over to a successor',
+  summary: "Offer an admin's duties to a successor",
   description:
-    'The office names a qualified successor for an admin, present or lost; the last successor closes an open admin gap. Somebody lost and appointed again is confirmed by naming them as their own successor (R4).',
+    'The office asks a qualified person to take over from an admin, present or lost; they are admin once they accept, and the last one closes an open admin gap. Somebody lost and appointed again is confirmed by naming them as their own successor (R4).',
   scopes: ['groups:write'],
   callers: 'person',
   ifMatch: true,
   params: GroupParams,
   body: Type.Object({ ...ReasonBody.properties, from: EmployeeNumber, to: EmployeeNumber }),
   responses: { 200: GroupBody },
-  errors: [...STEP_ERRORS, 'not_an_admin', 'person_unknown', 'admin_not_qualified', 'person_named_twice'],
+  errors: [
+    ...STEP_ERRORS,
+    'not_an_admin',
+    'person_unknown',
+    'admin_not_qualified',
+    'person_named_twice',
+    'succession_open',
+  ],
   examples: { body: { from: '10003', to: '10018' } },
   handle: (input) => {
     const { from, to } = input.body;
     return recordStep(
       input,
-      (group, facts) =>
-        decide(group, input.body, {
-          ...facts,
-          dossier: facts.dossier,
-          from: facts.people.get(from),
-          to: facts.people.get(to),
-        }),
+      (group, facts) => decide(group, input.body, { ...facts, from: facts.people.get(from), to: facts.people.get(to) }),
       () => [from, to],
     );
   },

@@ -1,0 +1,34 @@
+import { callerOf } from '@groupwarden/roster-projection';
+import { decodeCursor, ListOf, Problem, pageOf, pageParameters } from '@groupwarden/server';
+import { Type } from '@sinclair/typebox';
+import { NoticeItemBody, NoticeParams, renderItem } from '../bodies/notice-body.ts';
+import { route } from '../context.ts';
+import { findItems, readNotice } from '../db/find-notices.ts';
+import { holds } from '../domain/people.ts';
+import { personAt } from '../facts.ts';
+
+const { limit, cursor } = pageParameters;
+
+export const listNoticeItems = route({
+  operationId: 'listNoticeItems',
+  method: 'GET',
+  url: '/v1/notices/:noticeId/items',
+  tag: 'Notices',
+  summary: 'Everything that a notice tells',
+  description: 'Of a notice of the caller; the office may read any.',
+  scopes: ['groups:read', 'groups:write'],
+  callers: 'person',
+  params: NoticeParams,
+  query: Type.Object({ limit, cursor }),
+  responses: { 200: ListOf(NoticeItemBody) },
+  errors: ['caller_not_on_roster', 'notice_not_found'],
+  handle: async ({ tx, principal, params, query, now }) => {
+    const caller = personAt(await callerOf(tx, principal), now);
+    const notice = await readNotice(tx, params.noticeId);
+    if (notice.person_id !== caller.personId && !holds(caller, 'office_staff')) throw new Problem('notice_not_found');
+    const after = decodeCursor(query.cursor, 'string', 'string', 'string') as [string, string, string] | undefined;
+    const rows = await findItems(tx, params.noticeId, after, query.limit);
+    const body = pageOf(rows, query.limit, (row) => [row.group_id, row.subject, row.stage], renderItem);
+    return { status: 200, body };
+  },
+});
