@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import canonicalize from 'canonicalize';
 import type { Admin, GroupContent } from './content.ts';
+import type { Paper } from './papers.ts';
 
 /** Names one frozen version of a dossier. */
 export interface DossierRef {
@@ -32,6 +33,8 @@ export interface DossierDecision {
   onBehalfOf?: string;
   at: string;
   policyVersion: number;
+  /** What a renewal confirmed to be still true. */
+  confirmed?: string[];
   /** Hash of the dossier that was decided upon; the proposal itself decides upon none. */
   dossierSha256?: string;
 }
@@ -48,6 +51,8 @@ export interface DossierDocument {
   /** Present while the version shows an amendment that is not in force. */
   amendment?: { number: number; base: { version: number; sha256: string } };
   filingNumber?: string;
+  /** Present once the filing was renewed: the last day for the next renewal. */
+  renewalDueOn?: string;
   name: string;
   purpose: string;
   need?: string;
@@ -58,6 +63,12 @@ export interface DossierDocument {
   platform: { platform: string; externalGroupId?: string };
   admins: (NamedPerson & { since: string })[];
   listedMembers: NamedPerson[];
+  /** What the group shows its members (R18). */
+  noticeText?: string;
+  /** Creation papers, each bound by its hash (R2). */
+  papers?: Paper[];
+  /** Promises of the admins (R18). */
+  undertakings?: (NamedPerson & { textVersion: number; textSha256: string; signedAt: string })[];
   decisions: DossierDecision[];
 }
 
