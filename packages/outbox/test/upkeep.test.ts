@@ -1,0 +1,23 @@
+import { transaction } from '@groupwarden/database';
+import t from 'tap';
+import { pruneOutbox } from '../src/index.ts';
+import { startFlow } from './helper.ts';
+
+const { announce, source } = await startFlow(t);
+
+t.test('rows past their retention are dropped, younger ones and those not yet published stay', async (t) => {
+  for (const subject of ['old', 'young', 'unpublished']) await announce(subject);
+  await transaction(source, { unitId: '*' }, async (tx) => {
+    const publish = 'UPDATE outbox SET published_at = now() - $2::interval WHERE aggregate_id = $1';
+    await tx.query(publish, ['old', '40 days']);
+    await tx.query(publish, ['young', '30 days']);
+  });
+  t.equal(await pruneOutbox(source), false, 'nothing is left to drop');
+  const { rows } = await transaction(source, { unitId: '*' }, (tx) =>
+    tx.query<{ aggregate_id: string }>('SELECT aggregate_id FROM outbox ORDER BY position'),
+  );
+  t.same(
+    rows.map((row) => row.aggregate_id),
+    ['young', 'unpublished'],
+  );
+});
