@@ -1,5 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import { type CloudEvent, durableOf, natsSubject, SERVICES, schemaOf, streamOf } from '@groupwarden/contracts';
+import {
+  type CloudEvent,
+  CONSUMES,
+  durableOf,
+  natsSubject,
+  SERVICES,
+  schemaOf,
+  streamOf,
+} from '@groupwarden/contracts';
 import { eventually } from '@groupwarden/test-kit';
 import { nanos } from 'nats';
 import t, { type Test } from 'tap';
@@ -7,9 +15,15 @@ import { fromUUID } from 'typeid-js';
 import { type Answer, startProcessSuite } from '../src/process-suite.ts';
 import { loadSmallUnit, person, proposal } from '../src/small-unit.ts';
 
+// Leases run out, redeliveries wait their time, and each healing may take up to 60 s (invariant F).
+t.setTimeout(300_000);
+
 const suite = await startProcessSuite(t);
 const { call, sql, settled, nats, processes } = suite;
 const roster = await loadSmallUnit(suite);
+// Every service knows the roster before the first fault: a write needs it, and may then go without the broker.
+await settled();
+await redeliverWithin(2_000);
 let counter = 0;
 
 const propose = (key: string = randomUUID(), n = ++counter) =>
@@ -27,6 +41,16 @@ const eventIdsOf = async (groupId: string) =>
       [groupId],
     )
   ).map((row) => row.event_id);
+
+/** Has the broker deliver again sooner than in production what a killed service did not acknowledge. */
+async function redeliverWithin(ms: number): Promise<void> {
+  const connection = await nats.connectAs('provisioner');
+  const { consumers } = await connection.jetstreamManager();
+  for (const service of SERVICES)
+    for (const source of CONSUMES[service])
+      await consumers.update(streamOf(source), durableOf(service, source), { ack_wait: nanos(ms) });
+  await connection.close();
+}
 
 async function active(): Promise<Answer> {
   const proposed = await propose();
@@ -100,13 +124,6 @@ t.test('killed after the publication, before the mark: published again, known al
 t.test('killed after the effect, before the acknowledgement: delivered again, no second effect', async (t) => {
   const group = await active();
   await settled();
-  const connection = await nats.connectAs('provisioner');
-  const durable = durableOf('membership', 'group-registry');
-  await (await connection.jetstreamManager()).consumers.update(streamOf('group-registry'), durable, {
-    ack_wait: nanos(2_000),
-  });
-  await connection.close();
-
   const locker = await suite.admin.connect();
   await locker.query('BEGIN');
   await locker.query('LOCK TABLE membership.inbox IN ACCESS EXCLUSIVE MODE');
@@ -164,8 +181,11 @@ t.test('facts delivered three times and in reverse order change nothing twice', 
   const picture = async () => ({
     memberships: await sql('SELECT * FROM membership.memberships ORDER BY membership_id'),
     entries: (await sql<{ n: string }>(`SELECT count(*) AS n FROM audit.entries`))[0]?.n,
+    // Not those of audit: it publishes checkpoints by the clock, whatever is delivered.
     facts: await Promise.all(
-      SERVICES.map((name) => sql<{ n: string }>(`SELECT count(*) AS n FROM ${schemaOf(name)}.outbox`)),
+      SERVICES.filter((service) => service !== 'audit').map((name) =>
+        sql<{ n: string }>(`SELECT count(*) AS n FROM ${schemaOf(name)}.outbox`),
+      ),
     ),
   });
   const before = await picture();
