@@ -26,18 +26,12 @@ const STAFF: readonly [number: string, name: string, role?: AppointmentRole, dep
   ['10061', '张丽', 'department_leader', 'D07'],
   ['10091', '张丽', undefined, 'D07'],
   ['10092', '王强', undefined, 'D07'],
+  ['10005', '丁一帆', 'leader_in_charge'],
+  ['10006', '夏雨', 'secrecy_officer'],
 ];
-export const [HEAD, CLERK, VETTER, FILER, SPARE, HR, LEADER, NURSE, DOCTOR] = STAFF.map(([number]) => number) as [
-  string,
-  string,
-  string,
-  string,
-  string,
-  string,
-  string,
-  string,
-  string,
-];
+export const [HEAD, CLERK, VETTER, FILER, SPARE, HR, LEADER, NURSE, DOCTOR, IN_CHARGE, SECRECY] = STAFF.map(
+  ([number]) => number,
+) as [string, string, string, string, string, string, string, string, string, string, string];
 /** Somebody who left. */
 export const GONE = '10099';
 

@@ -6,7 +6,7 @@ export const lockAdministeredBy = (tx: Transaction, personId: string, at: Date):
   lockEach(
     tx,
     `SELECT a.group_id FROM group_admins a JOIN groups g ON g.unit_id = a.unit_id AND g.group_id = a.group_id
-      WHERE a.unit_id = current_setting('groupwarden.unit') AND a.person_id = $1 AND g.state IN ('filed', 'active', 'suspended')
+      WHERE a.unit_id = current_setting('groupwarden.unit') AND a.person_id = $1 AND g.state IN ('filed', 'active', 'suspended', 'dissolving')
       ORDER BY a.group_id FOR UPDATE OF g`,
     [personId],
     at,
@@ -22,6 +22,26 @@ export const lockOverdueSteps = (tx: Transaction, at: Date, limit: number): Prom
     [at, limit],
     at,
   );
+
+/** Up to `limit` groups in which the clock has something to do before a deadline. */
+export const lockForAttention = (tx: Transaction, at: Date, limit: number): Promise<LockedGroup[]> =>
+  lockEach(
+    tx,
+    `SELECT group_id FROM groups
+      WHERE unit_id = current_setting('groupwarden.unit') AND attend_at <= $1
+      ORDER BY attend_at LIMIT $2 FOR UPDATE SKIP LOCKED`,
+    [at, limit],
+    at,
+  );
+
+/** Notes when a group next wants attention. That is no fact of its life: its version stays. */
+export async function planAttention(tx: Transaction, groupId: string, at: Date | undefined): Promise<void> {
+  await tx.query(
+    "UPDATE groups SET attend_at = $2 WHERE unit_id = current_setting('groupwarden.unit') AND group_id = $1",
+    [groupId, at ?? null],
+    'plan_attention',
+  );
+}
 
 /** Up to `limit` active groups without any admin whose gap is overdue. */
 export const lockOverdueGaps = (tx: Transaction, at: Date, limit: number): Promise<LockedGroup[]> =>

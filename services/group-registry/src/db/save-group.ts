@@ -1,7 +1,7 @@
 import type { Statement, Transaction } from '@groupwarden/database';
 import { Problem } from '@groupwarden/server';
 import pg from 'pg';
-import { nextAttention } from '../domain/clock.ts';
+import { attentionAfter } from '../domain/clock.ts';
 import { decisionOf } from '../domain/decision.ts';
 import { evolve } from '../domain/evolve.ts';
 import type { Group } from '../domain/group.ts';
@@ -9,12 +9,15 @@ import type { GroupEvent } from '../domain/group-event.ts';
 import type { RegistryPolicy } from '../domain/policy.ts';
 import { amendmentStatements } from './amendments.ts';
 import { GROUP_COLUMNS, rowOf, type SearchColumn, searchTokensOf } from './group-row.ts';
+import { withdrawWanted } from './notices.ts';
+import { type CampaignStatus, moveInCampaigns } from './renewal-campaigns.ts';
 
 const COLUMNS = [
   ...GROUP_COLUMNS,
   'name_key',
   'search_text',
   'listed_member_count',
+  'look_on',
   'attend_at',
 ] as const satisfies readonly ((typeof GROUP_COLUMNS)[number] | SearchColumn | 'attend_at')[];
 const [HISTORY, ADMINS, SINCE, MEMBERS, TOKENS] = [1, 2, 3, 4, 5].map((offset) => `$${COLUMNS.length + offset}`);
@@ -80,7 +83,32 @@ export function updateStatements(
     ...(found ? [] : [replaceSearchTokens(after)]),
     ...(after.content.admins === admins ? [] : [replaceAdmins(after)]),
     ...amendmentStatements(before, after, events),
+    ...events.flatMap((event) => followingStatements(event, after)),
   ];
+}
+
+/** What a fact means for the renewal campaigns that the group is part of, and for what its admins were still to be told. */
+function followingStatements(event: GroupEvent, { unitId, id, ...after }: Group): Statement[] {
+  const status = campaignStatus(event, after);
+  const isTold = event.fact === 'renewed' || event.fact === 'dissolved';
+  return [
+    ...(status ? [moveInCampaigns(unitId, id, status)] : []),
+    ...(isTold ? [withdrawWanted(unitId, id, ['renewal_due', 'group_ends'])] : []),
+  ];
+}
+
+function campaignStatus(event: GroupEvent, after: object): CampaignStatus | undefined {
+  switch (event.fact) {
+    case 'renewed':
+    case 'dissolved':
+      return event.fact;
+    case 'suspended':
+      return event.cause === 'renewal_overdue' ? 'suspended' : undefined;
+    case 'restored':
+      return 'suspendedFor' in after && after.suspendedFor === 'renewal_overdue' ? 'suspended' : 'open';
+    default:
+      return undefined;
+  }
 }
 
 /**
@@ -108,7 +136,7 @@ function rejectTakenBinding(error: unknown): never {
 }
 
 const valuesOf = (group: Group, policy: RegistryPolicy): unknown[] => {
-  const row = { ...rowOf(group), attend_at: nextAttention(group, group.updatedAt, policy) ?? null };
+  const row = { ...rowOf(group), attend_at: attentionAfter(group, policy) ?? null };
   return COLUMNS.map((column) => row[column]);
 };
 

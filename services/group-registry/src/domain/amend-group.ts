@@ -58,7 +58,7 @@ export function proposeAmendment(
   const chain = material ? fullChain(facts.policy) : LIGHT_CHAIN;
   const document = documentOf(facts.dossier);
   const people = new Map([...facts.people.values(), facts.actor].map((person) => [person.personId, person]));
-  const decision = recorded({ ...facts, admins: [] }, { step: 'amendment', decision: 'propose', reason });
+  const decision = recorded(facts, { step: 'amendment', decision: 'propose', reason });
   const dossier = advance(
     facts.dossier,
     'amendment_proposed',

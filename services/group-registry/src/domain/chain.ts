@@ -1,6 +1,6 @@
 import type { AppointmentRole, Refusal } from '@groupwarden/contracts';
 import type { Facts } from './facts.ts';
-import { type Group, isFiled, isPending, openRound, type PendingGroup } from './group.ts';
+import { type Group, isPending, openRound, type PendingGroup } from './group.ts';
 import { holdsFor, scopeCovers } from './people.ts';
 import { type DecidedStep, nextStep, ROLE_OF, type Round } from './round.ts';
 
@@ -107,27 +107,35 @@ export interface Holder {
   readonly onBehalfOf?: string | undefined;
 }
 
-/** Why nobody can take the next step, if so; it waits and lapses, it never passes (domain §3). */
-export function blockedReason(
-  group: Group,
-  holders: ReadonlyMap<AppointmentRole, readonly Holder[]>,
-): { step: DecidedStep; reason: string } | undefined {
-  const round = isPending(group) || isFiled(group) ? openRound(group) : undefined;
-  const step = round && nextStep(round);
-  if (!round || !step) return undefined;
-  const roles = rolesFor(round, step);
-  const present = roles
+type KnownHolders = ReadonlyMap<AppointmentRole, readonly Holder[]>;
+
+const holdersFor = (round: Round, step: DecidedStep, departmentCode: string, holders: KnownHolders): Holder[] =>
+  rolesFor(round, step)
     .flatMap((role) => holders.get(role) ?? [])
-    .filter((holder) => scopeCovers(holder, group.content.departmentCode));
+    .filter((holder) => scopeCovers(holder, departmentCode));
+
+/** Who can take the step: person ids, each once. */
+export function deciders(round: Round, step: DecidedStep, departmentCode: string, holders: KnownHolders): string[] {
   const excluded = excludedFrom(round, step);
   const free = ({ personId, onBehalfOf }: Holder) =>
     !excluded.includes(personId) && (onBehalfOf === undefined || !excluded.includes(onBehalfOf));
-  if (present.some(free)) return undefined;
+  const present = holdersFor(round, step, departmentCode, holders).filter(free);
+  return [...new Set(present.map(({ personId }) => personId))];
+}
+
+/** Why nobody can take the next step, if so; it waits and lapses, it never passes (domain §3). */
+export function blockedReason(group: Group, holders: KnownHolders): { step: DecidedStep; reason: string } | undefined {
+  const round = openRound(group);
+  const step = round && nextStep(round);
+  if (!round || !step) return undefined;
+  const { departmentCode } = group.content;
+  if (deciders(round, step, departmentCode, holders).length > 0) return undefined;
+  const roles = rolesFor(round, step).join(' or ');
   return {
     step,
     reason:
-      present.length === 0
-        ? `Nobody on the roster holds the appointment ${roles.join(' or ')}`
-        : `Everyone who holds the appointment ${roles.join(' or ')} took an earlier step`,
+      holdersFor(round, step, departmentCode, holders).length === 0
+        ? `Nobody on the roster holds the appointment ${roles}`
+        : `Everyone who holds the appointment ${roles} took an earlier step`,
   };
 }

@@ -1,8 +1,8 @@
 import { accept, type Decision } from '@groupwarden/contracts';
 import type { ClockFacts } from './facts.ts';
-import { type Group, isFiled, isPending, openRound } from './group.ts';
+import { type AdminGap, type Group, isFiled, isPending, openRound } from './group.ts';
 import type { GroupEvent } from './group-event.ts';
-import { nextStep } from './round.ts';
+import { nextStep, type Round } from './round.ts';
 
 /** A step that was not taken in time: the proposal or amendment lapses, it never passes (domain §3). */
 export function lapseRound(group: Group, facts: ClockFacts): Decision<GroupEvent> {
@@ -28,7 +28,7 @@ export function escalateStep(group: Group, facts: ClockFacts): Decision<GroupEve
 export function suspendForAdminGap(group: Group, facts: ClockFacts): Decision<GroupEvent> {
   if (group.state !== 'active' || !group.adminGap) return accept();
   if (group.adminGap.deadline > facts.now || group.content.admins.length > 0) return accept();
-  return accept({ ...clockFact(facts, 'No qualified admin was named in time'), fact: 'suspended' });
+  return accept({ ...clockFact(facts, 'No qualified admin was named in time'), fact: 'suspended', cause: 'admin_gap' });
 }
 
 /** Offers that their successor did not accept in time (R4). */
@@ -47,45 +47,55 @@ export function lapseSuccessions(group: Group, facts: ClockFacts): Decision<Grou
   );
 }
 
-/** A reminder that is due: how many hours before the deadline it was planned for. */
-export interface Reminder {
-  readonly hours: number;
-  readonly plannedFor: Date;
-}
-
-/** Reminders of a deadline that are due by now and were planned after `since`, latest first. */
-export const remindersDue = (dueAt: Date, since: Date, { now, policy }: ClockFacts): Reminder[] =>
+/** Hours before the deadline of the present step for which a reminder is due by now, the most urgent first. */
+export const remindersDue = (round: Round, { now, policy }: ClockFacts): number[] =>
   policy.reminderHours
-    .map((hours) => ({ hours, plannedFor: hoursBefore(dueAt, hours) }))
-    .filter(({ plannedFor }) => plannedFor > since && plannedFor <= now)
-    .sort((a, b) => a.hours - b.hours);
+    .filter((hours) => {
+      const planned = hoursBefore(round.dueAt, hours);
+      return planned > round.startedAt && planned <= now;
+    })
+    .sort((a, b) => a - b);
+
+/** Whether it is time to tell the unit head of a gap that is still open (R4). */
+export const gapIsUrgent = (gap: AdminGap, { now, policy }: ClockFacts): boolean =>
+  hoursBefore(gap.deadline, policy.adminGapEscalationHours) <= now;
 
 /**
- * When the clock next has something to do about what is open in the group, after `since`: remind, escalate, or tell of
- * an admin gap or an offer that runs out. Undefined when there is nothing; deadlines themselves are not among them.
+ * When the clock next has something to do about what is open in the group, after `since`: remind, escalate, tell a
+ * successor or of an admin gap, or end an offer. Undefined when there is nothing. The deadlines of steps and gaps
+ * themselves are found by their own columns.
  */
 export function nextAttention(group: Group, since: Date, policy: ClockFacts['policy']): Date | undefined {
   const round = openRound(group);
   const planned: Date[] = [];
   if (round) {
-    planned.push(...policy.reminderHours.map((hours) => hoursBefore(round.dueAt, hours)));
-    if (policy.escalation !== 'none' && !round.escalation)
-      // Where fewer hours were left from the start, it goes there at once.
-      planned.push(latest(hoursBefore(round.dueAt, policy.escalationHours), after(since)));
+    const hours = [...policy.reminderHours, ...(policy.escalation === 'none' ? [] : [policy.escalationHours])];
+    // Where fewer hours were left from the start, the reminder is not due at all, and the escalation is at once.
+    planned.push(...hours.map((each) => latest(hoursBefore(round.dueAt, each), round.startedAt)));
   }
   if (isFiled(group)) {
-    if (group.adminGap) planned.push(hoursBefore(group.adminGap.deadline, policy.adminGapEscalationHours));
-    planned.push(...group.successions.map(({ dueAt }) => dueAt));
+    if (group.adminGap)
+      planned.push(
+        latest(hoursBefore(group.adminGap.deadline, policy.adminGapEscalationHours), group.adminGap.openedAt),
+      );
+    planned.push(...group.successions.flatMap(({ offeredAt, dueAt }) => [offeredAt, dueAt]));
   }
   return planned.filter((at) => at > since).sort((a, b) => a.getTime() - b.getTime())[0];
 }
 
+/** {@link nextAttention} of a group that has just changed: whatever the present step may still need, from its start. */
+export function attentionAfter(group: Group, policy: ClockFacts['policy']): Date | undefined {
+  const round = openRound(group);
+  const started = round && round.startedAt < group.updatedAt ? round.startedAt : group.updatedAt;
+  return nextAttention(group, new Date(started.getTime() - 1), policy);
+}
+
 const HOUR_MS = 3_600_000;
 const hoursBefore = (at: Date, hours: number): Date => new Date(at.getTime() - hours * HOUR_MS);
-const after = (at: Date): Date => new Date(at.getTime() + 1);
 const latest = (a: Date, b: Date): Date => (a > b ? a : b);
 
-const clockFact = ({ now, policy }: ClockFacts, reason: string) => ({
+/** What the clock did, and why. */
+export const clockFact = ({ now, policy }: ClockFacts, reason: string) => ({
   at: now,
   by: undefined,
   reason,

@@ -1,6 +1,6 @@
 import { refOf } from './dossier.ts';
 import { evolveFiled, isFiledEvent } from './evolve-filed.ts';
-import { type FiledGroup, type Group, isFiled, isPending, type PendingGroup } from './group.ts';
+import { type DissolvedGroup, type FiledGroup, type Group, isFiled, isPending, type PendingGroup } from './group.ts';
 import type { GroupEvent } from './group-event.ts';
 import { beginRound, takeStep } from './round.ts';
 
@@ -19,7 +19,7 @@ export function evolve(group: Group | undefined, event: GroupEvent): Group {
         content: event.content,
         state: 'proposed',
         dossier: refOf(event.dossier),
-        round: beginRound(base.version, event.round, group.proposedBy),
+        round: beginRound(base.version, event.round, group.proposedBy, event.at),
       };
     case 'vetted':
     case 'consented':
@@ -54,11 +54,22 @@ export function evolve(group: Group | undefined, event: GroupEvent): Group {
         lastSuccession: 0,
         amendment: undefined,
         lastAmendment: 0,
+        renewalDueOn: event.renewalDueOn,
+        campaign: undefined,
+        suspendedFor: undefined,
+        dissolution: undefined,
       };
-    case 'dissolved': {
-      const { dossier, filingNumber } = filedOf(group, event);
-      return { ...core(base), state: 'dissolved', dossier, filingNumber, restorableUntil: event.restorableUntil };
-    }
+    case 'dissolved':
+      return {
+        ...core(base),
+        ...dissolved(filedOf(group, event)),
+        cause: event.cause,
+        restorableUntil: event.restorableUntil,
+      };
+    case 'restored':
+      return { ...core(base), ...restored(dissolvedOf(group, event)), renewalDueOn: event.renewalDueOn };
+    case 'archived':
+      return { ...dissolvedOf(group, event), version: base.version, updatedAt: event.at, archivedAt: event.at };
     default:
       throw impossible(group, event);
   }
@@ -77,7 +88,7 @@ function begin(event: GroupEvent): Group {
     updatedAt: event.at,
   };
   if (event.fact === 'drafted') return { ...base, state: 'draft', dossier: undefined };
-  return { ...base, state: 'proposed', dossier: refOf(event.dossier), round: beginRound(1, event.round, by) };
+  return { ...base, state: 'proposed', dossier: refOf(event.dossier), round: beginRound(1, event.round, by, event.at) };
 }
 
 const STATE_AFTER = { vetted: 'vetted', consented: 'vetted', approved: 'approved' } as const;
@@ -91,7 +102,46 @@ const advanced = (
   version: pending.version + 1,
   updatedAt: event.at,
   dossier: refOf(event.dossier),
-  round: takeStep(pending.round, { step: event.step, by: takerOf(event), onBehalfOf: event.onBehalfOf }, event.dueAt),
+  round: takeStep(
+    pending.round,
+    { step: event.step, by: takerOf(event), onBehalfOf: event.onBehalfOf },
+    event.at,
+    event.dueAt,
+  ),
+});
+
+/** What stays of a group on record when it is dissolved: enough to bring it back. Whatever was open ends with it. */
+const dissolved = (group: FiledGroup) => ({
+  state: 'dissolved' as const,
+  dossier: group.dossier,
+  lastFrozen: group.lastFrozen,
+  filingNumber: group.filingNumber,
+  lastSuccession: group.lastSuccession,
+  lastAmendment: group.lastAmendment,
+  renewalDueOn: group.renewalDueOn,
+  suspendedFor: group.suspendedFor,
+  before: group.dissolution?.before ?? beforeDissolution(group),
+  archivedAt: undefined,
+});
+
+function beforeDissolution({ state }: FiledGroup): DissolvedGroup['before'] {
+  if (state === 'dissolving') throw new Error('An announced dissolution knows what was before');
+  return state;
+}
+
+const restored = (group: DissolvedGroup) => ({
+  state: group.before,
+  dossier: group.dossier,
+  lastFrozen: group.lastFrozen,
+  filingNumber: group.filingNumber,
+  adminGap: undefined,
+  successions: [],
+  lastSuccession: group.lastSuccession,
+  amendment: undefined,
+  lastAmendment: group.lastAmendment,
+  campaign: undefined,
+  suspendedFor: group.suspendedFor,
+  dissolution: undefined,
 });
 
 /** The fields that every state has; the rest belongs to one state and must not leak into the next. */
@@ -117,6 +167,11 @@ function pendingOf(group: Group, event: GroupEvent): PendingGroup {
 
 function filedOf(group: Group, event: GroupEvent): FiledGroup {
   if (!isFiled(group)) throw impossible(group, event);
+  return group;
+}
+
+function dissolvedOf(group: Group, event: GroupEvent): DissolvedGroup {
+  if (group.state !== 'dissolved') throw impossible(group, event);
   return group;
 }
 

@@ -37,6 +37,8 @@ export interface Round {
   readonly steps: readonly StepTaken[];
   /** Whether filing, too, excludes whoever took an earlier step. */
   readonly filerTookNoStep: boolean;
+  /** Since when the round waits for the present step. */
+  readonly startedAt: Date;
   /** Until when the present step must be taken, or the round lapses. */
   readonly dueAt: Date;
   readonly escalation: Escalation | undefined;
@@ -54,11 +56,13 @@ export const beginRound = (
   number: number,
   { chain, dueAt, filerTookNoStep }: Pick<Round, 'chain' | 'dueAt' | 'filerTookNoStep'>,
   by: string,
+  at: Date,
 ): Round => ({
   number,
   chain,
   steps: [{ step: 'proposal', by }],
   filerTookNoStep,
+  startedAt: at,
   dueAt,
   escalation: undefined,
 });
@@ -70,9 +74,10 @@ export const nextStep = ({ chain, steps }: Pick<Round, 'chain' | 'steps'>): Deci
 /** The step after the present one. */
 export const stepAfter = ({ chain, steps }: Round): DecidedStep | undefined => chain[steps.length];
 
-export const takeStep = (round: Round, taken: StepTaken, dueAt: Date): Round => ({
+export const takeStep = (round: Round, taken: StepTaken, at: Date, dueAt: Date): Round => ({
   ...round,
   steps: [...round.steps, taken],
+  startedAt: at,
   dueAt,
   escalation: undefined,
 });

@@ -1,5 +1,5 @@
 import t from 'tap';
-import { FILER, HR, names, SPARE, startRegistry, VETTER } from '../helper.ts';
+import { FILER, HR, names, SPARE, startRegistry } from '../helper.ts';
 
 t.test('sweeps', async (t) => {
   const registry = await startRegistry(t);
