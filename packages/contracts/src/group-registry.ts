@@ -25,6 +25,10 @@ export const GroupSnapshot = Type.Object({
   proposedBy: Type.String(),
   filingNumber: Type.Optional(Type.String()),
   dossier: Type.Optional(Type.Object({ version: Type.Integer(), sha256: Type.String() })),
+  /** Last day for the yearly renewal, of a group on record. */
+  renewalDueOn: Type.Optional(CalendarDate),
+  /** Until when a dissolved group can be restored. */
+  restorableUntil: Type.Optional(Timestamp),
 });
 
 const step = {
@@ -97,9 +101,39 @@ export const groupEvents = {
   approved: group('approved', ['R1'], 'Creation approved by the unit head', '单位最高负责人批准'),
   filed: group('filed', ['R2'], 'Group filed on record', '备案登记'),
   activated: group('activated', ['R2', 'R4'], 'Group activated on its platform', '群启用'),
-  suspended: group('suspended', ['R4'], 'Group suspended', '群暂停使用'),
+  suspended: defineEvent('group-registry', 'group.suspended', {
+    rules: ['R2', 'R4'],
+    summary: { en: 'Group suspended', zh: '群暂停使用' },
+    data: Type.Object({
+      group: GroupSnapshot,
+      ...step,
+      /** What a reinstatement has to make good. */
+      cause: Type.Optional(OneOf(['office', 'admin_gap', 'renewal_overdue'])),
+    }),
+  }),
   reinstated: group('reinstated', ['R4'], 'Group reinstated', '群恢复使用'),
-  dissolved: group('dissolved', ['R2'], 'Group dissolved', '群解散'),
+  renewed: group('renewed', ['R2'], 'Filing renewed', '备案续期'),
+  dissolutionAnnounced: defineEvent('group-registry', 'group.dissolution_announced', {
+    rules: ['R2'],
+    summary: { en: 'Dissolution of the group announced', zh: '预告群解散' },
+    data: Type.Object({
+      group: GroupSnapshot,
+      ...step,
+      /** The day on which it takes effect, unless a reinstatement cancels it. */
+      effectiveOn: CalendarDate,
+    }),
+  }),
+  dissolved: defineEvent('group-registry', 'group.dissolved', {
+    rules: ['R2'],
+    summary: { en: 'Group dissolved', zh: '群解散' },
+    data: Type.Object({
+      group: GroupSnapshot,
+      ...step,
+      cause: Type.Optional(OneOf(['office', 'renewal_overdue', 'ended'])),
+    }),
+  }),
+  restored: group('restored', ['R2'], 'Dissolved group restored', '恢复已解散的群'),
+  archived: group('archived', ['R2'], 'Dissolved group archived', '已解散的群归档'),
   amendmentProposed: amendment('amendment_proposed', 'Amendment of the filing proposed', '提出备案变更'),
   amendmentVetted: amendment('amendment_vetted', 'Amendment vetted by the office', '备案变更审核通过'),
   amendmentConsented: amendment('amendment_consented', 'Consent to the amendment given', '备案变更获同意'),

@@ -48,6 +48,7 @@ export const errors = defineErrors({
   },
   content_category_unknown: { status: 422, en: 'There is no such content category', zh: '发布内容类别不存在' },
   admins_missing: { status: 422, en: 'The proposal names no admin', zh: '缺少群管理员' },
+  too_few_admins: { status: 422, en: 'The proposal names too few admins', zh: '群管理员过少' },
   too_many_admins: { status: 422, en: 'The proposal names too many admins', zh: '群管理员过多' },
   admin_not_qualified: {
     status: 422,
@@ -115,4 +116,11 @@ export const errors = defineErrors({
   restoration_expired: { status: 409, en: 'The time for a restoration is over', zh: '已超过恢复期限' },
   due_date_past: { status: 422, en: 'The due date is not in the future', zh: '截止日期须晚于今日' },
   effective_date_past: { status: 422, en: 'The day of the dissolution is not in the future', zh: '解散日期须晚于今日' },
+  finding_not_found: { status: 404, en: 'There is no such finding', zh: '治理问题不存在' },
+  finding_action_unfit: {
+    status: 422,
+    en: 'The action does not fit the kind of finding',
+    zh: '处理方式不适用于该类问题',
+  },
+  merge_target_unfit: { status: 422, en: 'The group cannot be merged into that one', zh: '不能并入所指定的群' },
 });

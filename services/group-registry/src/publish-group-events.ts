@@ -76,6 +76,8 @@ function dataOf(event: GroupEvent, group: Group, previous: Group | undefined): R
         ...data,
         ...reason,
         decision: decisionOf(event).decision,
+        ...('cause' in event && { cause: event.cause }),
+        ...('effectiveOn' in event && { effectiveOn: event.effectiveOn }),
         ...aboutAmendment(event, group, previous),
       };
   }
@@ -128,5 +130,7 @@ export function snapshotOf(group: Group) {
     proposedBy: group.proposedBy,
     ...(filingNumber && { filingNumber: formatFilingNumber(filingNumber) }),
     ...(group.dossier && { dossier: group.dossier }),
+    ...('renewalDueOn' in group && { renewalDueOn: group.renewalDueOn }),
+    ...(group.state === 'dissolved' && { restorableUntil: group.restorableUntil.toISOString() }),
   };
 }

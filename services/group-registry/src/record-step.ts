@@ -13,6 +13,7 @@ import type { GroupEvent } from './domain/group-event.ts';
 import type { Person } from './domain/people.ts';
 import { actorIn, peopleAt, stepFacts } from './facts.ts';
 import { publishGroupEvents } from './publish-group-events.ts';
+import { settleFindings } from './settle-findings.ts';
 
 /** The part of a route's input that a step needs. */
 export interface StepInput {
@@ -59,18 +60,23 @@ export async function recordStep(
 
   const events = eventsOf(await decide(loaded.group, withGroup(facts, loaded, people), loaded));
   const group = publishGroupEvents(tx, loaded.group, events, input);
+  await settleFindings(tx, group.id, events, input);
   if (takesBinding(loaded.group, group)) await updateGroup(tx, loaded.group, group, events, facts.policy);
   else tx.beforeCommit(() => updateStatements(loaded.group, group, events, facts.policy));
   return {
     status: 200,
-    body: renderGroup(group, withNames(loaded.names, people), loaded.holders),
+    body: renderGroup(group, withNames(loaded.names, people), loaded.holders, findingsAfter(loaded, group)),
     version: group.version,
   };
 }
 
+/** Whatever was found about a group that is dissolved is settled with it. */
+const findingsAfter = ({ findings }: LockedGroup, group: Group) => (group.state === 'dissolved' ? [] : findings);
+
 /** Only then can storing be refused: somebody else may hold the platform group. */
 export const takesBinding = (before: Group, after: Group): boolean =>
   (before.state === 'filed' && after.state === 'active') ||
+  (before.state === 'dissolved' && after.state !== 'filed') ||
   before.content.platform.externalGroupId !== after.content.platform.externalGroupId;
 
 const withGroup = (

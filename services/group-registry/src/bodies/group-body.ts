@@ -7,11 +7,13 @@ import {
   GroupId,
   OneOf,
   PersonId,
+  RenewalCampaignId,
   Timestamp,
   UnitCode,
 } from '@groupwarden/contracts';
 import { type Static, Type } from '@sinclair/typebox';
 import { DECIDED_STEPS } from '../domain/round.ts';
+import { FindingOfGroupBody } from './finding-figures.ts';
 
 /** A person as bodies of this service name them. */
 export const NamedPerson = Type.Object({
@@ -86,8 +88,29 @@ export const GroupSummary = Type.Object({
     { description: 'Duties of an admin that a successor has been asked to take over' },
   ),
   openAmendment: Type.Union([Type.Integer(), Type.Null()], { description: 'Number of the amendment under way' }),
-  findings: Type.Array(Type.Object({ kind: Type.String(), detail: Type.String() })),
+  findings: Type.Array(FindingOfGroupBody, {
+    description: 'What a daily look over all groups found, until it is settled',
+  }),
+  renewal: Type.Union(
+    [
+      Type.Object({
+        dueOn: CalendarDate,
+        opensOn: Type.String({ ...CalendarDate, description: 'From when the filing can be renewed' }),
+        campaignId: Type.Optional(RenewalCampaignId),
+      }),
+      Type.Null(),
+    ],
+    { description: 'The yearly renewal of a group on record; a campaign may ask for it sooner than its filing does' },
+  ),
+  suspendedFor: Type.Optional(
+    OneOf(['office', 'admin_gap', 'renewal_overdue'], { description: 'What a reinstatement has to make good' }),
+  ),
+  dissolvesOn: Type.Optional(
+    Type.String({ ...CalendarDate, description: 'Announced day of the dissolution; a reinstatement cancels it' }),
+  ),
+  dissolvedFor: Type.Optional(OneOf(['office', 'renewal_overdue', 'ended'])),
   restorableUntil: Type.Optional(Timestamp),
+  archivedAt: Type.Optional(Timestamp),
   createdAt: Timestamp,
   updatedAt: Timestamp,
 });

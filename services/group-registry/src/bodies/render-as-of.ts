@@ -31,7 +31,6 @@ export function renderAsOf(groupId: string, { document, ...record }: RecordedGro
     adminGap: null,
     successions: [],
     openAmendment: null,
-    renewal: null,
     findings: [],
     createdAt: record.createdAt.toISOString(),
     updatedAt: record.updatedAt.toISOString(),

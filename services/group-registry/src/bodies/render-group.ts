@@ -1,20 +1,35 @@
+import type { FindingOfGroup } from '../db/findings-of-group.ts';
 import type { Holders } from '../db/holders.ts';
 import type { Names } from '../db/load-group.ts';
+import { addDays } from '../domain/calendar-day.ts';
 import { blockedReason } from '../domain/chain.ts';
 import { formatFilingNumber } from '../domain/filing-number.ts';
-import { filingNumberOf, type Group, isFiled, openRound } from '../domain/group.ts';
+import { type FiledGroup, filingNumberOf, type Group, isFiled, openRound, renewalDueOn } from '../domain/group.ts';
+import { RENEWAL_WINDOW_DAYS } from '../domain/renew-group.ts';
 import { type DecidedStep, nextStep } from '../domain/round.ts';
+import { renderFindingOfGroup } from './finding-figures.ts';
 import type { GroupBody, GroupSummary, NamedPerson } from './group-body.ts';
 
 /** The body of a group, with everyone named as the roster calls them now. */
-export const renderGroup = (group: Group, names: Names, holders: Holders): GroupBody => ({
-  ...renderSummary(group, names, holders),
+export const renderGroup = (
+  group: Group,
+  names: Names,
+  holders: Holders,
+  findings: readonly FindingOfGroup[] = [],
+): GroupBody => ({
+  ...renderSummary(group, names, holders, findings),
   listedMemberCount: group.content.listedMembers.length,
   listedMembers: group.content.listedMembers.map((personId) => nameOf(personId, names)),
 });
 
 /** As {@link renderGroup}, for lists; the caller supplies the number of listed members. */
-export function renderSummary(group: Group, names: Names, holders: Holders, listedMemberCount = 0): GroupSummary {
+export function renderSummary(
+  group: Group,
+  names: Names,
+  holders: Holders,
+  findings: readonly FindingOfGroup[],
+  listedMemberCount = 0,
+): GroupSummary {
   const { content } = group;
   const filingNumber = filingNumberOf(group);
   const named = (personId: string) => nameOf(personId, names);
@@ -66,10 +81,27 @@ export function renderSummary(group: Group, names: Names, holders: Holders, list
       dueAt: dueAt.toISOString(),
     })),
     openAmendment: filed?.amendment?.number ?? null,
-    findings: [],
-    ...(group.state === 'dissolved' && { restorableUntil: group.restorableUntil.toISOString() }),
+    findings: findings.map(renderFindingOfGroup),
+    renewal: filed ? renewalOf(filed) : null,
+    ...(filed?.suspendedFor && { suspendedFor: filed.suspendedFor }),
+    ...(filed?.dissolution && { dissolvesOn: filed.dissolution.effectiveOn }),
+    ...(group.state === 'dissolved' && {
+      dissolvedFor: group.cause,
+      restorableUntil: group.restorableUntil.toISOString(),
+      ...(group.archivedAt && { archivedAt: group.archivedAt.toISOString() }),
+    }),
     createdAt: group.createdAt.toISOString(),
     updatedAt: group.updatedAt.toISOString(),
+  };
+}
+
+function renewalOf(group: FiledGroup) {
+  const dueOn = renewalDueOn(group);
+  const { campaign } = group;
+  return {
+    dueOn,
+    opensOn: addDays(dueOn, -RENEWAL_WINDOW_DAYS),
+    ...(campaign && { campaignId: campaign.id }),
   };
 }
 

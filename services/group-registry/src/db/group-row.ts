@@ -2,10 +2,10 @@ import type { ContentCategory, GroupKind, GroupState, Platform } from '@groupwar
 import type { GroupContent } from '../domain/content.ts';
 import type { DossierRef } from '../domain/dossier.ts';
 import type { FilingNumber } from '../domain/filing-number.ts';
-import { filingNumberOf, type Group, isFiled, openRound } from '../domain/group.ts';
+import { type CampaignAsked, filingNumberOf, type Group, isFiled, openRound } from '../domain/group.ts';
 import { nextStep, type StepTaken } from '../domain/round.ts';
 import { foldText, searchTokens, textGrams } from '../domain/text.ts';
-import { decodeDetails, encodeDetails, filingOf, relatedPeople, roundOf } from './group-details.ts';
+import { decodeDetails, dissolutionOf, encodeDetails, filingOf, relatedPeople, roundOf } from './group-details.ts';
 
 /** A row of `groups`, as the driver reads it, without the columns that only searches use. */
 export interface GroupRow {
@@ -34,6 +34,9 @@ export interface GroupRow {
   gap_deadline: Date | null;
   gap_lost_admins: string[] | null;
   restorable_until: Date | null;
+  renewal_due_on: string | null;
+  /** The open campaign that asks the group to renew; not a column of `groups`. */
+  campaign?: CampaignAsked | null;
   related_people: string[];
   details: unknown;
   created_at: Date;
@@ -67,6 +70,7 @@ export const GROUP_COLUMNS = [
   'gap_deadline',
   'gap_lost_admins',
   'restorable_until',
+  'renewal_due_on',
   'related_people',
   'details',
   'created_at',
@@ -105,21 +109,24 @@ export function rowOf(group: Group): Record<(typeof GROUP_COLUMNS)[number] | Sea
     gap_deadline: gap?.deadline ?? null,
     gap_lost_admins: gap?.lostAdmins ?? null,
     restorable_until: group.state === 'dissolved' ? group.restorableUntil : null,
+    renewal_due_on: 'renewalDueOn' in group ? group.renewalDueOn : null,
     related_people: relatedPeople(group),
     details: encodeDetails(group),
     created_at: group.createdAt,
     updated_at: group.updatedAt,
     ...searchColumns(content),
+    // Whatever changed, the timed duties look at it again, until it is archived.
+    look_on: 'renewalDueOn' in group && !('archivedAt' in group && group.archivedAt) ? '-infinity' : null,
   };
 }
 
 /** Columns derived from the content, for searches only. */
-export type SearchColumn = 'name_key' | 'search_text' | 'listed_member_count';
+export type SearchColumn = 'name_key' | 'search_text' | 'listed_member_count' | 'look_on';
 
 /** Word under which a group is found by whom it lists. */
 export const memberWord = (personId: string): string => `member:${personId}`;
 
-const searchColumns = ({ name, purpose, listedMembers }: GroupContent): Record<SearchColumn, unknown> => ({
+const searchColumns = ({ name, purpose, listedMembers }: GroupContent) => ({
   name_key: foldText(name),
   search_text: `${foldText(name)} ${foldText(purpose)}`,
   listed_member_count: listedMembers.length,
@@ -161,6 +168,7 @@ export function groupOf(row: GroupRow, admins: GroupContent['admins'], listedMem
     case 'filed':
     case 'active':
     case 'suspended':
+    case 'dissolving':
       return {
         ...base,
         state,
@@ -168,14 +176,17 @@ export function groupOf(row: GroupRow, admins: GroupContent['admins'], listedMem
         filingNumber: present(numberOf(row)),
         adminGap: gapOf(row),
         ...filingOf(details, row.dossier_version ?? 0, round),
+        renewalDueOn: present(row.renewal_due_on),
+        campaign: row.campaign ?? undefined,
       };
-    case 'dissolving':
     case 'dissolved':
       return {
         ...base,
-        state: 'dissolved',
+        state,
         dossier: present(dossierOf(row)),
         filingNumber: present(numberOf(row)),
+        ...dissolutionOf(details, row.dossier_version ?? 0),
+        renewalDueOn: present(row.renewal_due_on),
         restorableUntil: present(row.restorable_until),
       };
     default:

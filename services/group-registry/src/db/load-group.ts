@@ -5,9 +5,11 @@ import type { DossierRef, FrozenDossier } from '../domain/dossier.ts';
 import { type Group, isFiled } from '../domain/group.ts';
 import { proposalOf } from '../domain/merge-patch.ts';
 import type { RegistryPolicy } from '../domain/policy.ts';
+import { FINDINGS_OF_GROUP, type FindingOfGroup } from './findings-of-group.ts';
 import { GROUP_COLUMNS, type GroupRow, groupOf } from './group-row.ts';
 import { type Holders, type HoldersJson, holdersOf, holdersSql } from './holders.ts';
 import { type PolicyJson, policyOf, policySql } from './policy.ts';
+import { CAMPAIGN_ASKED } from './renewal-campaigns.ts';
 
 /** How the roster calls a person now. */
 export interface PersonName {
@@ -24,6 +26,8 @@ export interface LoadedGroup {
   readonly holders: Holders;
   /** The unit's policy in force at the instant. */
   readonly policy: RegistryPolicy;
+  /** What is found about it and not settled. */
+  readonly findings: readonly FindingOfGroup[];
 }
 
 /** A group about to be changed, with the dossier that the change builds on. */
@@ -45,6 +49,7 @@ export interface LoadedRow extends GroupRow {
   others: JoinedPerson[];
   holders: HoldersJson | null;
   policy: PolicyJson | null;
+  findings: FindingOfGroup[] | null;
 }
 interface LockedRow extends LoadedRow {
   frozen_step: string | null;
@@ -65,7 +70,9 @@ export const SUMMARY_COLUMNS = `
     (SELECT coalesce(json_agg(${person('o')}), '[]')
        FROM unnest(g.related_people) AS o(person_id) ${roster('o')}) AS others,
     ${holdersSql('$1::timestamptz')} AS holders,
-    ${policySql('$1::timestamptz')} AS policy`;
+    ${policySql('$1::timestamptz')} AS policy,
+    ${FINDINGS_OF_GROUP} AS findings,
+    ${CAMPAIGN_ASKED} AS campaign`;
 const columns = `${SUMMARY_COLUMNS},
     (SELECT coalesce(json_agg(${person('m')} ORDER BY m.position), '[]')
        FROM unnest(g.listed_members) WITH ORDINALITY AS m(person_id, position) ${roster('m')}) AS members`;
@@ -136,6 +143,7 @@ export function loadedOf(row: LoadedRow): LoadedGroup {
     names: namesOf([...row.admins, ...members, ...row.others]),
     holders: holdersOf(row.holders),
     policy: policyOf(row.policy),
+    findings: row.findings ?? [],
   };
 }
 

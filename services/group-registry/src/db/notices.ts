@@ -1,5 +1,5 @@
 import { MAX_GROUPS_NAMED, type NoticeKind } from '@groupwarden/contracts';
-import type { Transaction } from '@groupwarden/database';
+import type { Statement, Transaction } from '@groupwarden/database';
 import type { WantedNotice } from '../domain/notices.ts';
 
 /** A row of `notices`, with the groups that it names itself. */
@@ -64,17 +64,16 @@ export async function insertNotices(tx: Transaction, notices: readonly NewNotice
 }
 
 /** What nobody needs to be told any more, e.g. because it was done. */
-export async function withdrawWanted(
-  tx: Transaction,
+export const withdrawWanted = (
+  unitId: string,
   groupId: string,
   subjects: readonly WantedNotice['subject'][],
-): Promise<void> {
-  await tx.query(
-    `DELETE FROM notice_items WHERE unit_id = ${unit} AND group_id = $1 AND notice_id IS NULL AND subject = ANY($2)`,
-    [groupId, subjects],
-    'withdraw_notice_items',
-  );
-}
+): Statement => ({
+  text: 'DELETE FROM notice_items WHERE unit_id = $1 AND group_id = $2 AND notice_id IS NULL AND subject = ANY($3)',
+  values: [unitId, groupId, subjects],
+  name: 'withdraw_notice_items',
+  unitId,
+});
 
 /** One index probe for each person, however much waits for them. */
 const WAITING = `

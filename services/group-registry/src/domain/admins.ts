@@ -4,7 +4,8 @@ import { advance, type FrozenDossier, named } from './dossier.ts';
 import type { ClockFacts, Facts } from './facts.ts';
 import { type FiledGroup, type Group, isFiled, type Succession } from './group.ts';
 import type { GroupEvent } from './group-event.ts';
-import { fact, officeRefusal } from './life-cycle.ts';
+import { fact } from './life-cycle.ts';
+import { officeRefusal } from './office.ts';
 import { isQualifiedAdmin, type Person } from './people.ts';
 import { readReason, refusedFor } from './reason.ts';
 

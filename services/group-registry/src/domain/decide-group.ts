@@ -1,4 +1,5 @@
 import { accept, type Decision, type Refusal, refuse } from '@groupwarden/contracts';
+import { addMonths } from './calendar-day.ts';
 import { checkStep, isRefusal } from './chain.ts';
 import { advance, type DossierDecision, type DossierRef, type FrozenDossier, named, refOf } from './dossier.ts';
 import type { Facts } from './facts.ts';
@@ -56,7 +57,9 @@ export function fileGroup(
     filingNumber: formatFilingNumber(command.filingNumber),
     decisions: [...document.decisions, decision],
   }));
-  return accept({ ...fact(facts, reason, onBehalfOf), fact: 'filed', filingNumber: command.filingNumber, dossier });
+  const renewalDueOn = addMonths(facts.today, facts.policy.renewalMonths);
+  const filed = { fact: 'filed' as const, filingNumber: command.filingNumber, dossier, renewalDueOn };
+  return accept({ ...fact(facts, reason, onBehalfOf), ...filed });
 }
 
 /** Whether filing would be refused, before a number is drawn. */
@@ -141,12 +144,18 @@ const fact = ({ now, actor, policy, dossier }: DecisionFacts, reason: string | u
 
 /** A decision as the dossier records it. */
 export const recorded = (
-  { now, actor, policy, dossier }: DecisionFacts,
+  { now, actor, policy, dossier }: Omit<DecisionFacts, 'admins'>,
   {
     reason,
     onBehalfOf,
     ...decision
-  }: { step: string; decision: string; reason?: string | undefined; onBehalfOf?: string | undefined },
+  }: {
+    step: string;
+    decision: string;
+    confirmed?: string[];
+    reason?: string | undefined;
+    onBehalfOf?: string | undefined;
+  },
 ): DossierDecision => ({
   ...decision,
   ...(reason !== undefined && { reason }),

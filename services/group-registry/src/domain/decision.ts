@@ -35,8 +35,16 @@ export function decisionOf(event: GroupEvent): DecisionName {
       return { step: 'suspension', decision: 'suspend' };
     case 'reinstated':
       return { step: 'reinstatement', decision: 'reinstate' };
+    case 'renewed':
+      return { step: 'renewal', decision: 'renew' };
+    case 'dissolutionAnnounced':
+      return { step: 'dissolution', decision: 'announce' };
     case 'dissolved':
       return { step: 'dissolution', decision: 'dissolve' };
+    case 'restored':
+      return { step: 'restoration', decision: 'restore' };
+    case 'archived':
+      return { step: 'archive', decision: 'archive' };
     case 'consented':
       return { step: event.step, decision: 'approve' };
     case 'escalated':

@@ -8,6 +8,8 @@ const FILED_FACTS = [
   'activated',
   'suspended',
   'reinstated',
+  'renewed',
+  'dissolutionAnnounced',
   'adminGapOpened',
   'adminLost',
   'successionOffered',
@@ -42,9 +44,17 @@ export function evolveFiled(group: FiledGroup, event: FiledEvent): FiledGroup {
       return { ...group, ...inForce(event.dossier), state: 'active', content: { ...content, platform } };
     }
     case 'suspended':
-      return { ...group, state: 'suspended' };
+      return { ...group, state: 'suspended', suspendedFor: event.cause };
     case 'reinstated':
-      return { ...group, state: 'active' };
+      return group.dissolution
+        ? { ...group, state: group.dissolution.before, dissolution: undefined }
+        : { ...group, state: 'active', suspendedFor: undefined };
+    case 'renewed':
+      return { ...group, ...inForce(event.dossier), renewalDueOn: event.renewalDueOn, campaign: undefined };
+    case 'dissolutionAnnounced': {
+      if (group.state !== 'active' && group.state !== 'suspended') throw impossible(group, event);
+      return { ...group, state: 'dissolving', dissolution: { effectiveOn: event.effectiveOn, before: group.state } };
+    }
     case 'adminGapOpened': {
       const gap = { openedAt: event.at, deadline: event.deadline, lostAdmins: event.lostAdmins };
       return { ...withoutAdmins(group, event.lostAdmins), adminGap: gap };
@@ -91,7 +101,7 @@ export function evolveFiled(group: FiledGroup, event: FiledEvent): FiledGroup {
         proposedBy,
         proposedAt: event.at,
         dossier: refOf(event.dossier),
-        round: beginRound(group.version + 1, event.round, proposedBy),
+        round: beginRound(group.version + 1, event.round, proposedBy, event.at),
       };
       return { ...group, amendment, lastAmendment: number, lastFrozen: event.dossier.version };
     }
@@ -106,7 +116,7 @@ export function evolveFiled(group: FiledGroup, event: FiledEvent): FiledGroup {
         amendment: {
           ...amendment,
           dossier: refOf(event.dossier),
-          round: takeStep(amendment.round, taken, event.dueAt),
+          round: takeStep(amendment.round, taken, event.at, event.dueAt),
         },
       };
     }

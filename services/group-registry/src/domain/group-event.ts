@@ -2,7 +2,7 @@ import type { OpenAmendment } from './amendment.ts';
 import type { GroupContent } from './content.ts';
 import type { DossierRef, FrozenDossier } from './dossier.ts';
 import type { FilingNumber } from './filing-number.ts';
-import type { Succession } from './group.ts';
+import type { DissolutionCause, FiledGroup, Succession, SuspensionCause } from './group.ts';
 import type { DecidedStep, Escalation, Round } from './round.ts';
 
 /** What every fact says about itself; a fact without `by` was brought about by a clock or by the roster. */
@@ -43,7 +43,12 @@ type CreationEvent =
   | { readonly fact: 'returned' | 'rejected'; readonly step: DecidedStep; readonly dossier: FrozenDossier }
   | { readonly fact: 'withdrawn' }
   | { readonly fact: 'lapsed'; readonly step: DecidedStep }
-  | { readonly fact: 'filed'; readonly filingNumber: FilingNumber; readonly dossier: FrozenDossier };
+  | {
+      readonly fact: 'filed';
+      readonly filingNumber: FilingNumber;
+      readonly dossier: FrozenDossier;
+      readonly renewalDueOn: string;
+    };
 
 /** The open round, of the creation or of an amendment, was not decided in time. */
 type EscalationEvent = { readonly fact: 'escalated'; readonly step: DecidedStep } & Pick<Escalation, 'mode' | 'role'>;
@@ -72,8 +77,13 @@ type AmendmentEvent =
 
 type LifeCycleEvent =
   | { readonly fact: 'activated'; readonly externalGroupId: string; readonly dossier: FrozenDossier | undefined }
-  | { readonly fact: 'suspended' | 'reinstated' }
-  | { readonly fact: 'dissolved'; readonly restorableUntil: Date };
+  | { readonly fact: 'suspended'; readonly cause: SuspensionCause }
+  | { readonly fact: 'reinstated' }
+  | { readonly fact: 'renewed'; readonly renewalDueOn: string; readonly dossier: FrozenDossier }
+  | { readonly fact: 'dissolutionAnnounced'; readonly effectiveOn: string }
+  | { readonly fact: 'dissolved'; readonly cause: DissolutionCause; readonly restorableUntil: Date }
+  | { readonly fact: 'restored'; readonly renewalDueOn: FiledGroup['renewalDueOn'] }
+  | { readonly fact: 'archived' };
 
 type AdminEvent =
   | { readonly fact: 'adminGapOpened'; readonly lostAdmins: readonly string[]; readonly deadline: Date }

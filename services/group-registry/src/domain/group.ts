@@ -23,6 +23,17 @@ export interface Succession {
   readonly dueAt: Date;
 }
 
+/** Why a group is suspended; its reinstatement has to make good what was missing. */
+export type SuspensionCause = 'office' | 'admin_gap' | 'renewal_overdue';
+/** Why a group is dissolved: by the office, because nobody renewed its filing, or because its time was over. */
+export type DissolutionCause = 'office' | 'renewal_overdue' | 'ended';
+
+/** What a renewal campaign asks of a group, beside the group's own facts. */
+export interface CampaignAsked {
+  readonly id: string;
+  readonly dueOn: string;
+}
+
 interface Base {
   readonly id: string;
   readonly unitId: string;
@@ -50,7 +61,7 @@ export interface PendingGroup extends Base {
 
 /** On record with the office (R2). */
 export interface FiledGroup extends Base {
-  readonly state: 'filed' | 'active' | 'suspended';
+  readonly state: 'filed' | 'active' | 'suspended' | 'dissolving';
   /** The version in force. */
   readonly dossier: DossierRef;
   /** Number of the last frozen version, which an open amendment may be ahead with. */
@@ -64,14 +75,28 @@ export interface FiledGroup extends Base {
   readonly amendment: OpenAmendment | undefined;
   /** Number of amendments proposed so far. */
   readonly lastAmendment: number;
+  /** Last calendar day for the yearly renewal of the filing. */
+  readonly renewalDueOn: string;
+  /** An open campaign that asks for the renewal, if there is one. */
+  readonly campaign: CampaignAsked | undefined;
+  /** Present while suspended, and kept while the dissolution of a suspended group is announced. */
+  readonly suspendedFor: SuspensionCause | undefined;
+  /** Present while dissolving: on which day it takes effect, and what a cancellation leads back to. */
+  readonly dissolution: { readonly effectiveOn: string; readonly before: 'active' | 'suspended' } | undefined;
 }
 
-/** No longer in use; can be restored until `restorableUntil`. */
-export interface DissolvedGroup extends Base {
+/** No longer in use; can be restored to what it was until `restorableUntil`, then it is archived. */
+export interface DissolvedGroup
+  extends Base,
+    Pick<
+      FiledGroup,
+      'dossier' | 'lastFrozen' | 'filingNumber' | 'lastSuccession' | 'lastAmendment' | 'renewalDueOn' | 'suspendedFor'
+    > {
   readonly state: 'dissolved';
-  readonly dossier: DossierRef;
-  readonly filingNumber: FilingNumber;
+  readonly before: 'filed' | 'active' | 'suspended';
+  readonly cause: DissolutionCause;
   readonly restorableUntil: Date;
+  readonly archivedAt: Date | undefined;
 }
 
 /** Never came into force. */
@@ -89,7 +114,11 @@ export const isPending = (group: Group): group is PendingGroup =>
   group.state === 'proposed' || group.state === 'vetted' || group.state === 'approved';
 
 export const isFiled = (group: Group): group is FiledGroup =>
-  group.state === 'filed' || group.state === 'active' || group.state === 'suspended';
+  group.state === 'filed' || group.state === 'active' || group.state === 'suspended' || group.state === 'dissolving';
+
+/** The day by which the filing has to be renewed: its own, or sooner where a campaign asks for it. */
+export const renewalDueOn = ({ renewalDueOn: own, campaign }: FiledGroup): string =>
+  campaign && campaign.dueOn < own ? campaign.dueOn : own;
 
 export const filingNumberOf = (group: Group): FilingNumber | undefined =>
   isFiled(group) || group.state === 'dissolved' ? group.filingNumber : undefined;

@@ -2,9 +2,10 @@ import { accept, type Decision, type Refusal, refuse } from '@groupwarden/contra
 import { wrongState } from './chain.ts';
 import { advance, type FrozenDossier, refOf } from './dossier.ts';
 import type { Facts } from './facts.ts';
-import { type Group, isDraft, isFiled, isPending } from './group.ts';
+import { type FiledGroup, type Group, isDraft, isPending, renewalDueOn } from './group.ts';
 import type { GroupEvent } from './group-event.ts';
-import { holds } from './people.ts';
+import { isRenewed } from './look.ts';
+import { officeRefusal } from './office.ts';
 import { readReason, refusedFor } from './reason.ts';
 import { readText } from './text.ts';
 
@@ -81,10 +82,13 @@ export function suspendGroup(
   if (barred) return refuse(barred);
   if (group.state !== 'active') return refuse(wrongState(group, 'active'));
   const { reason, refusals } = readReason(command.reason, 'required');
-  return refusedFor(refusals) ?? accept({ ...fact(group, facts, reason), fact: 'suspended' });
+  return refusedFor(refusals) ?? accept({ ...fact(group, facts, reason), fact: 'suspended', cause: 'office' });
 }
 
-/** Only a group that has an admin comes back into use (R4). */
+/**
+ * A suspended group comes back into use once what was missing is there: an admin (R4) and a filing that is not overdue
+ * (R2). An announced dissolution is cancelled by it, and the group is what it was before.
+ */
 export function reinstateGroup(
   group: Group,
   command: { reason?: string | undefined },
@@ -92,42 +96,20 @@ export function reinstateGroup(
 ): Decision<GroupEvent> {
   const barred = officeRefusal(facts);
   if (barred) return refuse(barred);
-  if (group.state !== 'suspended') return refuse(wrongState(group, 'suspended'));
+  if (group.state !== 'suspended' && group.state !== 'dissolving')
+    return refuse(wrongState(group, 'suspended', 'dissolving'));
   const { reason, refusals } = readReason(command.reason, 'required');
-  return (
-    refusedFor([...refusals, ...adminRefusals(group)]) ?? accept({ ...fact(group, facts, reason), fact: 'reinstated' })
-  );
+  const missing = group.dissolution?.before === 'suspended' ? [] : [...adminRefusals(group), ...overdue(group, facts)];
+  return refusedFor([...refusals, ...missing]) ?? accept({ ...fact(group, facts, reason), fact: 'reinstated' });
 }
 
-export function dissolveGroup(
-  group: Group,
-  command: { reason?: string | undefined },
-  facts: Facts,
-): Decision<GroupEvent> {
-  const barred = officeRefusal(facts);
-  if (barred) return refuse(barred);
-  if (!isFiled(group)) return refuse(wrongState(group, 'filed', 'active', 'suspended'));
-  const { reason, refusals } = readReason(command.reason, 'required');
-  const restorableUntil = new Date(facts.now.getTime() + facts.policy.restorableDays * DAY_MS);
-  const common = fact(group, facts, reason);
-  return (
-    refusedFor(refusals) ??
-    accept<GroupEvent>(
-      // What is to be changed is no more.
-      ...(group.amendment ? [{ ...common, fact: 'amendmentWithdrawn' as const }] : []),
-      { ...common, fact: 'dissolved', restorableUntil },
-    )
-  );
-}
+const overdue = (group: FiledGroup, { today }: Facts): Refusal[] =>
+  isRenewed({ ...group.content, renewalDueOn: renewalDueOn(group) }) && renewalDueOn(group) < today
+    ? [{ code: 'renewal_overdue', detail: `The renewal was due on ${renewalDueOn(group)}; a renewal reinstates` }]
+    : [];
 
-const DAY_MS = 86_400_000;
-
-export const officeRefusal = ({ actor }: Facts): Refusal | undefined =>
-  holds(actor, 'office_staff')
-    ? undefined
-    : { code: 'authority_missing', detail: 'This is a duty of the office (office_staff)' };
-
-const adminRefusals = (group: Group): Refusal[] =>
+/** R4: there is always an admin. */
+export const adminRefusals = (group: Group): Refusal[] =>
   group.content.admins.length > 0
     ? []
     : [{ code: 'admin_gap', detail: 'The group has no admin; name a successor first (R4)' }];

@@ -58,8 +58,7 @@ function lookAtLive(group: LookedAt, today: string, policy: RegistryPolicy): Loo
   const endsOn = group.kind === 'temporary' ? group.endsOn : undefined;
   if (endsOn !== undefined && endsOn < today) return act('dissolve_ended');
   const ends = endsOn === undefined ? [] : [{ subject: 'group_ends' as const, on: endsOn, days: policy.endNoticeDays }];
-  // A group that ends before is not renewed.
-  const renewed = endsOn === undefined || endsOn > renewalDueOn;
+  const renewed = isRenewed(group);
   const renews = renewed
     ? [{ subject: 'renewal_due' as const, on: renewalDueOn, days: policy.renewalReminderDays }]
     : [];
@@ -77,6 +76,14 @@ function lookAtLive(group: LookedAt, today: string, policy: RegistryPolicy): Loo
   const days = deadlines.flatMap(({ on, days }) => [...days.map((ahead) => addDays(on, -ahead)), addDays(on, 1)]);
   return { duty: undefined, notices, lookOn: first([...days, ...(renewed ? [addDays(lastDay, 1)] : [])], today) };
 }
+
+/** A temporary group that ends before its renewal is due is not renewed. */
+export const isRenewed = ({
+  kind,
+  endsOn,
+  renewalDueOn,
+}: Pick<LookedAt, 'kind' | 'endsOn' | 'renewalDueOn'>): boolean =>
+  kind === 'standing' || endsOn === undefined || endsOn > renewalDueOn;
 
 /** The smallest number of days ahead that has been reached: a stage that was missed is not made up for. */
 const stageOf = (dueOn: string, days: readonly number[], today: string): number | undefined =>

@@ -1,8 +1,9 @@
+import { CalendarDate } from '@groupwarden/contracts';
 import { Type } from '@sinclair/typebox';
 import { GroupBody } from '../bodies/group-body.ts';
 import { GroupParams, ReasonBody } from '../bodies/step-bodies.ts';
 import { route } from '../context.ts';
-import { dissolveGroup as decide } from '../domain/life-cycle.ts';
+import { dissolveGroup as decide } from '../domain/dissolve-group.ts';
 import { recordStep } from '../record-step.ts';
 import { STEP_ERRORS } from './proposal-errors.ts';
 
@@ -13,16 +14,24 @@ export const dissolveGroup = route({
   tag: 'Life cycle',
   summary: 'Dissolve a group',
   description:
-    'A duty of the office, which states its reason. The group can be restored until `restorableUntil`. With `dryRun=true` nothing changes and `wouldChange` says what would.',
+    'A duty of the office, which states its reason. With `effectiveOn` the dissolution is announced: the group is `dissolving`, in use until that day, and a reinstatement cancels it; without, it is dissolved at once. A dissolved group can be restored until `restorableUntil`. With `dryRun=true` nothing changes and `wouldChange` says what would.',
   scopes: ['groups:write'],
   callers: 'person',
   ifMatch: true,
   params: GroupParams,
   query: Type.Object({ dryRun: Type.Boolean({ default: false }) }),
-  body: ReasonBody,
+  body: Type.Object({
+    ...ReasonBody.properties,
+    effectiveOn: Type.Optional(
+      Type.String({
+        ...CalendarDate,
+        description: 'Day on which the dissolution takes effect; tomorrow at the earliest',
+      }),
+    ),
+  }),
   bodyOptional: true,
   responses: { 200: Type.Object({ ...GroupBody.properties, wouldChange: Type.Optional(Type.Boolean()) }) },
-  errors: [...STEP_ERRORS, 'reason_missing'],
+  errors: [...STEP_ERRORS, 'reason_missing', 'effective_date_past'],
   examples: { body: { reason: '工作任务已完成。' } },
   handle: async (input) => {
     const answer = await recordStep(input, (group, facts) => decide(group, input.body, facts));

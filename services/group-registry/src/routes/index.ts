@@ -5,6 +5,7 @@ import { activateGroup } from './activate-group.ts';
 import { answerSuccession } from './answer-succession.ts';
 import { approveAmendment } from './approve-amendment.ts';
 import { approveGroup } from './approve-group.ts';
+import { assignGroupFinding } from './assign-group-finding.ts';
 import { closeRenewalCampaign } from './close-renewal-campaign.ts';
 import { compareDossiers } from './compare-dossiers.ts';
 import { confirmDelegation } from './confirm-delegation.ts';
@@ -18,6 +19,7 @@ import { getAmendment } from './get-amendment.ts';
 import { getDelegation } from './get-delegation.ts';
 import { getDossier } from './get-dossier.ts';
 import { getGroup } from './get-group.ts';
+import { getGroupFinding } from './get-group-finding.ts';
 import { getRenewalCampaign } from './get-renewal-campaign.ts';
 import { listAdminCandidates } from './list-admin-candidates.ts';
 import { listAmendments } from './list-amendments.ts';
@@ -25,6 +27,7 @@ import { listCampaignGroups } from './list-campaign-groups.ts';
 import { listDecisions } from './list-decisions.ts';
 import { listDelegations } from './list-delegations.ts';
 import { listDossiers } from './list-dossiers.ts';
+import { listGroupFindings } from './list-group-findings.ts';
 import { listGroups } from './list-groups.ts';
 import { listNoticeItems } from './list-notice-items.ts';
 import { listNotices } from './list-notices.ts';
@@ -35,6 +38,9 @@ import { openRenewalCampaign } from './open-renewal-campaign.ts';
 import { proposeAmendment } from './propose-amendment.ts';
 import { proposeGroup } from './propose-group.ts';
 import { reinstateGroup } from './reinstate-group.ts';
+import { renewGroup } from './renew-group.ts';
+import { resolveGroupFinding } from './resolve-group-finding.ts';
+import { restoreGroup } from './restore-group.ts';
 import { reviseGroup } from './revise-group.ts';
 import { revokeDelegation } from './revoke-delegation.ts';
 import { submitGroup } from './submit-group.ts';
@@ -70,8 +76,12 @@ export const routes: readonly Route<Context>[] = [
   suspendGroup,
   reinstateGroup,
   dissolveGroup,
+  restoreGroup,
+  renewGroup,
   offerSuccession,
   withdrawSuccession,
+  assignGroupFinding,
+  resolveGroupFinding,
   listAdminCandidates,
   openRenewalCampaign,
   closeRenewalCampaign,
@@ -87,6 +97,8 @@ export const routes: readonly Route<Context>[] = [
   acknowledgeNotice,
   // Whoever may read groups
   listGroups,
+  listGroupFindings,
+  getGroupFinding,
   getGroup,
   listDecisions,
   listDossiers,

@@ -10,8 +10,9 @@ export const reinstateGroup = route({
   method: 'POST',
   url: '/v1/groups/:groupId/reinstatement',
   tag: 'Life cycle',
-  summary: 'Bring a suspended group back into use',
-  description: 'A duty of the office; refused while the group has no admin (R4).',
+  summary: 'Bring a suspended group back into use, or cancel an announced dissolution',
+  description:
+    'A duty of the office; refused while what was missing is missing: an admin (R4), or a renewal that is overdue (R2), which reinstates by itself. A group that is `dissolving` is again what it was before.',
   scopes: ['groups:write'],
   callers: 'person',
   ifMatch: true,
@@ -19,6 +20,6 @@ export const reinstateGroup = route({
   body: ReasonBody,
   bodyOptional: true,
   responses: { 200: GroupBody },
-  errors: [...STEP_ERRORS, 'reason_missing', 'admin_gap'],
+  errors: [...STEP_ERRORS, 'reason_missing', 'admin_gap', 'renewal_overdue'],
   handle: (input) => recordStep(input, (group, facts) => decide(group, input.body, facts)),
 });

@@ -1,8 +1,9 @@
 import t from 'tap';
 import { answerSuccession, loseAdmin, offerSuccession, withdrawSuccession } from '../../src/domain/admins.ts';
 import { lapseSuccessions, suspendForAdminGap } from '../../src/domain/clock.ts';
+import { dissolveGroup } from '../../src/domain/dissolve-group.ts';
 import type { GroupEvent } from '../../src/domain/group-event.ts';
-import { activateGroup, dissolveGroup, reinstateGroup, suspendGroup } from '../../src/domain/life-cycle.ts';
+import { activateGroup, reinstateGroup, suspendGroup } from '../../src/domain/life-cycle.ts';
 import { active, approved, codesOf, decisionFacts, eventsOf, filed, stateOf } from './scenario.ts';
 import { factsOf, lastDossier, NOW, replay, who } from './world.ts';
 

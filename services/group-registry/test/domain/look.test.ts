@@ -82,7 +82,7 @@ t.test('an announced dissolution takes effect on its day', async (t) => {
   t.same(look('2026-12-02', { state: 'dissolved' }), { duty: undefined, notices: [], lookOn: undefined });
 });
 
-t.test('whatever the dates, the next look is later than today, and nothing falls due before it', async (t) => {
+t.test('whatever the dates, the next look is later than today, and nothing falls due before it', async () => {
   const day = fc.integer({ min: 0, max: 900 }).map((days) => addDays('2026-01-01', days));
   const state = fc.constantFrom('filed', 'active', 'suspended', 'dissolving', 'dissolved') as fc.Arbitrary<
     LookedAt['state']

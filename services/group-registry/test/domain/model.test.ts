@@ -5,17 +5,12 @@ import { answerSuccession, loseAdmin, offerSuccession } from '../../src/domain/a
 import { decideAmendment, proposeAmendment, withdrawAmendment } from '../../src/domain/amend-group.ts';
 import { escalateStep, lapseRound, lapseSuccessions, suspendForAdminGap } from '../../src/domain/clock.ts';
 import { approveGroup, consentToGroup, fileGroup, vetGroup } from '../../src/domain/decide-group.ts';
+import { dissolveGroup } from '../../src/domain/dissolve-group.ts';
 import { evolve } from '../../src/domain/evolve.ts';
 import type { ClockFacts } from '../../src/domain/facts.ts';
 import { type Group, isFiled, openRound } from '../../src/domain/group.ts';
 import type { GroupEvent } from '../../src/domain/group-event.ts';
-import {
-  activateGroup,
-  dissolveGroup,
-  reinstateGroup,
-  suspendGroup,
-  withdrawGroup,
-} from '../../src/domain/life-cycle.ts';
+import { activateGroup, reinstateGroup, suspendGroup, withdrawGroup } from '../../src/domain/life-cycle.ts';
 import { DEFAULT_POLICY } from '../../src/domain/policy.ts';
 import { createGroup, reviseGroup, submitGroup } from '../../src/domain/propose-group.ts';
 import { type DecidedStep, nextStep } from '../../src/domain/round.ts';
