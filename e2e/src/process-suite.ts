@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { CONSUMES, durableOf, SERVICES, type ServiceName, schemaOf, streamOf } from '@groupwarden/contracts';
+import { SERVICES, type ServiceName, schemaOf } from '@groupwarden/contracts';
 import { migrationsOf } from '@groupwarden/server';
 import {
   createTestDatabase,
   eventually,
+  flowIsQuiet,
   type ServiceProcess,
   startIssuer,
   startNats,
@@ -86,19 +87,7 @@ export async function startProcessSuite(t: { teardown(work: () => Promise<void>)
   const settled = async (): Promise<void> => {
     const connection = await nats.connectAs('provisioner');
     try {
-      const manager = await connection.jetstreamManager();
-      const pairs = SERVICES.flatMap((name) =>
-        CONSUMES[name].map((source) => [streamOf(source), durableOf(name, source)] as const),
-      );
-      await eventually(async () => {
-        const counts = SERVICES.map(
-          (name) => `SELECT count(*) FROM ${schemaOf(name)}.outbox WHERE published_at IS NULL`,
-        );
-        const [row] = await sql<{ n: string }>(`SELECT sum(count) AS n FROM (${counts.join(' UNION ALL ')}) AS c`);
-        if (Number(row?.n) > 0) return false;
-        const infos = await Promise.all(pairs.map(([stream, durable]) => manager.consumers.info(stream, durable)));
-        return infos.every((info) => info.num_pending === 0 && info.num_ack_pending === 0);
-      }, 60_000);
+      await eventually(() => flowIsQuiet(SERVICES, admin, connection), 60_000);
     } finally {
       await connection.close();
     }

@@ -6,6 +6,7 @@ export {
   type TestSchema,
 } from './database.ts';
 export { eventually } from './eventually.ts';
+export { flowIsQuiet } from './flow-is-quiet.ts';
 export { startIssuer, type TestCaller, type TestIssuer } from './issuer.ts';
 export { type NatsLogin, startNats, type TestNats } from './nats.ts';
 export {
@@ -19,8 +20,8 @@ export {
   type SuiteOptions,
   startTestService,
   startTestSuite,
-  type TestEvent,
   type TestService,
   type TestSuite,
 } from './service.ts';
 export { type ServiceProcess, type ServiceProcessOptions, startServiceProcess } from './service-process.ts';
+export type { TestEvent } from './test-event.ts';

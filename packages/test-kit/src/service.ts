@@ -1,15 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import {
-  type CloudEvent,
-  CONSUMES,
-  durableOf,
-  type EventData,
-  type EventDefinition,
-  natsSubject,
-  type ServiceName,
-  schemaOf,
-  streamOf,
-} from '@groupwarden/contracts';
+import { type CloudEvent, natsSubject, type ServiceName, schemaOf } from '@groupwarden/contracts';
 import {
   migrationsOf,
   type RunningService,
@@ -24,24 +14,14 @@ import { callerClient, type TestCallerClient } from './caller.ts';
 import { type TestClock, testClock } from './clock.ts';
 import { createTestDatabase, type TestDatabase } from './database.ts';
 import { eventually } from './eventually.ts';
+import { flowIsQuiet } from './flow-is-quiet.ts';
 import { startIssuer, type TestCaller, type TestIssuer } from './issuer.ts';
 import { startNats, type TestNats } from './nats.ts';
+import { envelopeOf, type TestEvent } from './test-event.ts';
 
 /** The part of a tap test that the kit needs. */
 interface Teardown {
   teardown(work: () => Promise<void>): void;
-}
-
-/** A fact as its owner would publish it. */
-export interface TestEvent<S extends TObject> {
-  definition: EventDefinition<S>;
-  subject: string;
-  aggregateVersion: number;
-  data: EventData<EventDefinition<S>>;
-  unit?: string;
-  actor?: string;
-  id?: string;
-  time?: Date;
 }
 
 /** One service of a {@link TestSuite}. */
@@ -174,27 +154,8 @@ export async function startTestSuite(
   const drain = (): Promise<void> =>
     eventually(async () => {
       for (const service of services.values()) service.running.nudge();
-      return (await unpublished()) === 0 && (await behind()) === 0 && (await unpublished()) === 0;
+      return flowIsQuiet([...services.keys()], admin, provisioner);
     });
-  const unpublished = async (): Promise<number> => {
-    const counts = definitions.map(
-      ({ name }) => `SELECT count(*) FROM ${schemaOf(name)}.outbox WHERE published_at IS NULL`,
-    );
-    const { rows } = await admin.query<{ n: string }>(
-      `SELECT sum(count) AS n FROM (${counts.join(' UNION ALL ')}) AS c`,
-    );
-    return Number(rows[0]?.n);
-  };
-  const behind = async (): Promise<number> => {
-    const manager = await provisioner.jetstreamManager();
-    const pairs = definitions.flatMap(({ name }) =>
-      CONSUMES[name as ServiceName].map((source) => [name as ServiceName, source] as const),
-    );
-    const infos = await Promise.all(
-      pairs.map(([name, source]) => manager.consumers.info(streamOf(source), durableOf(name, source))),
-    );
-    return infos.reduce((sum, info) => sum + info.num_pending + info.num_ack_pending, 0);
-  };
 
   return {
     database,
@@ -232,20 +193,4 @@ export async function startTestService<Config, Context extends ServiceContext>(
   const suite = await startTestSuite(t, [definition], options);
   const { database, nats, issuer, clock, publish, drain } = suite;
   return { ...suite.service<Context>(definition.name), database, nats, issuer, clock, publish, drain };
-}
-
-function envelopeOf<S extends TObject>(event: TestEvent<S>, now: Date): CloudEvent {
-  return {
-    specversion: '1.0',
-    id: event.id ?? randomUUID(),
-    source: event.definition.source,
-    type: event.definition.type,
-    subject: event.subject,
-    time: (event.time ?? now).toISOString(),
-    datacontenttype: 'application/json',
-    unitid: event.unit ?? 'demo',
-    aggregateversion: event.aggregateVersion,
-    actor: event.actor ?? `system:${event.definition.source}`,
-    data: event.data as Record<string, unknown>,
-  };
 }
