@@ -74,6 +74,12 @@ export function readProposal(proposal: GroupProposal, facts: ProposalFacts): Pro
       });
   });
   if (admins.length === 0) missing('admins_missing', '/admins', 'who administers the group');
+  else if (admins.length < facts.policy.minAdmins)
+    gaps.push({
+      code: 'too_few_admins',
+      pointer: '/admins',
+      detail: `A group has at least ${facts.policy.minAdmins} admins (R4)`,
+    });
   if (admins.length > facts.policy.maxAdmins)
     gaps.push({
       code: 'too_many_admins',

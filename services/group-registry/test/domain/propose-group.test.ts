@@ -65,6 +65,19 @@ const refusals: [string, object, string[]][] = [
 for (const [what, change, codes] of refusals)
   t.test(`a proposal ${what} is refused`, async (t) => t.same(codesOf(propose(change)), codes));
 
+t.test('how few and how many admins a group has is the policy of the unit (R4)', async (t) => {
+  const codes = (admins: string[], policy: object) => {
+    const facts = proposalFacts('clerk');
+    const proposal = { ...PROPOSAL, admins };
+    return codesOf(
+      createGroup({ ...ORIGIN, proposal, draft: false }, { ...facts, policy: { ...facts.policy, ...policy } }),
+    );
+  };
+  t.same(codes(['no-spare'], { minAdmins: 2 }), ['too_few_admins /admins']);
+  t.same(codes(['no-spare', 'no-hr'], { minAdmins: 2, maxAdmins: 2 }), []);
+  t.same(codes(['no-spare', 'no-hr', 'no-filer'], { maxAdmins: 2 }), ['too_many_admins /admins']);
+});
+
 t.test('a name is kept in NFC', async (t) => {
   const [event] = eventsOf(propose({ name: 'Cafe\u0301 群' }));
   t.equal(event && 'content' in event && event.content.name, 'Caf\u00e9 群');
