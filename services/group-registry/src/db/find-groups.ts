@@ -1,7 +1,8 @@
-import type { GroupKind, GroupState } from '@groupwarden/contracts';
+import type { GroupFindingKind, GroupKind, GroupState } from '@groupwarden/contracts';
 import type { Transaction } from '@groupwarden/database';
 import { decodeCursor, Problem } from '@groupwarden/server';
 import { foldText, searchTokens, textGrams } from '../domain/text.ts';
+import { groupsWithFinding } from './findings-of-group.ts';
 import { memberWord } from './group-row.ts';
 import { type LoadedGroup, type LoadedRow, loadedOf, SUMMARY_COLUMNS } from './load-group.ts';
 
@@ -17,6 +18,8 @@ export interface GroupFilter {
   readonly q?: string | undefined;
   /** Something is due before this instant. */
   readonly dueBefore?: string | undefined;
+  /** A finding of this kind is not settled. */
+  readonly finding?: GroupFindingKind | undefined;
 }
 
 const SORTS = { createdAt: 'created_at', updatedAt: 'updated_at', name: 'name_key', dueAt: 'due_at' } as const;
@@ -79,6 +82,7 @@ async function conditionsOf(tx: Transaction, filter: GroupFilter, values: unknow
   if (filter.kind) conditions.push(`g.kind = ${bind(filter.kind)}`);
   if (filter.departmentCode) conditions.push(`g.department_code = ${bind(filter.departmentCode)}`);
   if (filter.dueBefore) conditions.push(`g.due_at < ${bind(filter.dueBefore)}`);
+  if (filter.finding) conditions.push(`g.group_id IN (${groupsWithFinding(bind(filter.finding))})`);
   if (filter.admin) conditions.push(administeredBy(await personIdsOf(tx, filter.admin), bind));
   if (filter.member) conditions.push(...listing(await personIdsOf(tx, filter.member), unitId, bind));
   if (filter.q) conditions.push(...textConditions(filter.q, unitId, bind));

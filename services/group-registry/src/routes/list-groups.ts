@@ -28,6 +28,7 @@ export const listGroups = route({
     admin: Who('Groups that this person administers'),
     member: Who('Groups that list this person'),
     q: Type.Optional(Type.String({ minLength: 1, maxLength: 200 })),
+    finding: Type.Optional(OneOf(['zombie', 'near_duplicate'])),
     dueBefore: Type.Optional(Type.String({ format: 'date-time' })),
     sort: Type.Unsafe<string>({
       ...OneOf(SORT_WORDS, { description: 'A leading minus turns the order round' }),
@@ -37,13 +38,13 @@ export const listGroups = route({
   responses: { 200: ListOf(GroupSummary) },
   errors: [],
   handle: async ({ tx, query, now }) => {
-    const { limit, cursor, count, sort, state, kind, departmentCode, admin, member, q, dueBefore } = query;
+    const { limit, cursor, count, sort, state, kind, departmentCode, admin, member, q, dueBefore, finding } = query;
     const states = state?.split(',') as GroupState[] | undefined;
-    const filter = { states, kind, departmentCode, admin, member, q, dueBefore };
+    const filter = { states, kind, departmentCode, admin, member, q, dueBefore, finding };
     const found = await findGroups(tx, filter, { sort, cursor, limit, at: now });
     const total = count ? await countGroups(tx, filter) : undefined;
-    const itemOf = ({ group, names, holders, listedMemberCount }: (typeof found)[number]) =>
-      renderSummary(group, names, holders, listedMemberCount);
+    const itemOf = ({ group, names, holders, findings, listedMemberCount }: (typeof found)[number]) =>
+      renderSummary(group, names, holders, findings, listedMemberCount);
     return { status: 200, body: pageOf(found, limit, (row) => row.cursor, itemOf, total) };
   },
 });

@@ -8,6 +8,7 @@ export const PROPOSAL_ERRORS = [
   'permitted_content_missing',
   'content_category_unknown',
   'admins_missing',
+  'too_few_admins',
   'too_many_admins',
   'admin_not_qualified',
   'listed_members_missing',
@@ -44,6 +45,17 @@ export const CHAIN_ERRORS = [
 
 /** Why a step on an amendment can be refused. */
 export const AMENDMENT_ERRORS = [...CHAIN_ERRORS, 'amendment_not_found'] as const;
+
+/** Why a step on a finding can be refused. */
+export const FINDING_STEP_ERRORS = [
+  'finding_not_found',
+  'caller_not_on_roster',
+  'authority_missing',
+  'separation_of_duties',
+  'state_conflict',
+  'text_not_printable',
+  'text_too_long',
+] as const;
 
 /** Why a step on a delegation can be refused. */
 export const DELEGATION_STEP_ERRORS = [
