@@ -1,4 +1,4 @@
-import { foldCharacter, isDigit, isLatin } from '../fold/characters.ts';
+import { foldCharacter, isDigit, isLatin } from '@groupwarden/text-folding';
 import type { Span } from '../view.ts';
 
 /** One digit as it was written, in whatever script. */

@@ -1,6 +1,6 @@
+import { foldCharacter, isDigit, isHan, isLatin, isWordCharacter } from '@groupwarden/text-folding';
 import { makeView, type Unit, type View, type ViewName } from '../view.ts';
-import { foldCharacter, isDigit, isHan, isLatin, isWordCharacter } from './characters.ts';
-import { LEET } from './confusables.ts';
+import { LEET } from './leet.ts';
 import { COMPONENTS, SIGN_WORDS } from './signs.ts';
 import { soundOf } from './sound.ts';
 import { variantOf } from './variants.ts';

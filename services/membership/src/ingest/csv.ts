@@ -1,39 +1,20 @@
-import { Readable } from 'node:stream';
-import { CsvError, parse } from 'csv-parse';
+import { csvRecords, TableError } from '@groupwarden/table-input';
 import { columnOf, REQUIRED_COLUMNS } from './columns.ts';
 import { FeedFileError } from './feed-file-error.ts';
 import type { FeedRecord } from './read-feed.ts';
 
-const MAX_RECORD_CHARACTERS = 64 * 1024;
-
 /** Reads CSV (RFC 4180; `,`, `;` or tab) with a heading line. */
 export async function* readCsv(chunks: Iterable<string>): AsyncGenerator<FeedRecord> {
-  const parser = Readable.from(chunks).pipe(
-    parse({
-      bom: true,
-      delimiter: [',', ';', '\t'],
-      relax_column_count: true,
-      skip_empty_lines: true,
-      max_record_size: MAX_RECORD_CHARACTERS,
-    }),
-  );
   let columns: (string | undefined)[] | undefined;
   let row = 0;
   try {
-    for await (const cells of parser as AsyncIterable<string[]>) {
+    for await (const cells of csvRecords(chunks)) {
       if (!columns) columns = readHeadings(cells);
       else if (cells.some((cell) => cell.trim() !== '')) yield recordOf(columns, cells, ++row);
     }
   } catch (error) {
-    if (error instanceof CsvError)
-      throw new FeedFileError(
-        'feed_unreadable',
-        `Line ${Number(error['lines'] ?? 0)}: ${error.code}`,
-        `/rows/${row + 1}`,
-      );
+    if (error instanceof TableError) throw new FeedFileError('feed_unreadable', error.message, `/rows/${row + 1}`);
     throw error;
-  } finally {
-    parser.destroy();
   }
   if (!columns) throw new FeedFileError('feed_empty', 'The file has no heading line.');
 }

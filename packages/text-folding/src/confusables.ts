@@ -30,7 +30,7 @@ export const CONFUSABLES: ReadonlyMap<string, string> = new Map(
   Object.entries(LOOK_ALIKES).flatMap(([latin, others]) => [...others].map((other) => [other, latin] as const)),
 );
 
-/** Digits and signs that stand in for letters, read so only beside a Latin letter. */
-export const LEET: ReadonlyMap<string, string> = new Map(
-  Object.entries({ '0': 'o', '1': 'i', '3': 'e', '4': 'a', '5': 's', '@': 'a', $: 's', '!': 'i' }),
+/** Capitals that look like a Latin one although their small letter does not: it is what is seen that counts. */
+export const CAPITALS: ReadonlyMap<string, string> = new Map(
+  Object.entries({ Β: 'b', Ε: 'e', Ζ: 'z', Η: 'h', Ι: 'i', Κ: 'k', Μ: 'm', Ν: 'n', Τ: 't', Υ: 'y', Ү: 'y' }),
 );

@@ -1,7 +1,6 @@
-import { Converter } from 'opencc-js/t2cn';
-import { CONFUSABLES } from './confusables.ts';
+import { CAPITALS, CONFUSABLES } from './confusables.ts';
+import { simplify } from './simplified.ts';
 
-const toSimplified = Converter({ from: 't', to: 'cn' });
 /** Some ligatures stand for a whole sentence (U+FDFA: 18 letters); no word of the rules is written with them. */
 const MAX_EXPANSION = 4;
 const folded = new Map<string, string>();
@@ -13,7 +12,8 @@ const folded = new Map<string, string>();
 export function foldCharacter(character: string): string {
   const known = folded.get(character);
   if (known !== undefined) return known;
-  const result = [...character.normalize('NFKD').toLowerCase()]
+  const result = [...character.normalize('NFKD')]
+    .flatMap((c) => [...(CAPITALS.get(c) ?? c.toLowerCase())])
     .filter((c) => !isIgnorable(c))
     .slice(0, MAX_EXPANSION)
     .map((c) => simplify(CONFUSABLES.get(c) ?? c))
@@ -26,8 +26,6 @@ export function foldCharacter(character: string): string {
 /** Combining marks, format and control characters, fillers: seen by machines, not by readers. */
 const isIgnorable = (c: string): boolean =>
   /^[\p{M}\p{Cf}\p{Cc}\u115f\u1160\u3164\uffa0]$/u.test(c) && !/^[\t\n\r]$/.test(c);
-
-const simplify = (c: string): string => (/^\p{Script=Han}$/u.test(c) ? toSimplified(c) : c);
 
 export const isHan = (c: string): boolean => /^\p{Script=Han}$/u.test(c);
 export const isLatin = (c: string): boolean => c >= 'a' && c <= 'z' && c.length === 1;

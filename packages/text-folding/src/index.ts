@@ -1,0 +1,2 @@
+export { foldCharacter, isDigit, isHan, isLatin, isWordCharacter } from './character.ts';
+export { foldText, foldVisibly } from './text.ts';
