@@ -66,6 +66,9 @@ export const GROUP_STATES = [
 ] as const;
 export type GroupState = (typeof GROUP_STATES)[number];
 
+/** A group whose dissolution is announced stays in use until its day. */
+export const GROUP_STATES_IN_USE = ['active', 'dissolving'] as const satisfies readonly GroupState[];
+
 export const GROUP_KINDS = ['standing', 'temporary'] as const;
 export type GroupKind = (typeof GROUP_KINDS)[number];
 

@@ -136,14 +136,23 @@ export interface TestGroup {
 export function groupFact(
   group: TestGroup,
   version: number,
-  fact: 'filed' | 'activated' | 'suspended' | 'dissolved' | 'proposed' = 'activated',
+  fact:
+    | 'filed'
+    | 'activated'
+    | 'suspended'
+    | 'dissolutionAnnounced'
+    | 'dissolved'
+    | 'restored'
+    | 'proposed' = 'activated',
   unit = 'demo',
 ): TestEvent<TObject> {
   const state = {
     filed: 'filed',
     activated: 'active',
     suspended: 'suspended',
+    dissolutionAnnounced: 'dissolving',
     dissolved: 'dissolved',
+    restored: 'active',
     proposed: 'proposed',
   }[fact];
   return {

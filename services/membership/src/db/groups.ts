@@ -1,6 +1,7 @@
+import { GROUP_STATES_IN_USE } from '@groupwarden/contracts';
 import type { Transaction } from '@groupwarden/database';
 import { Problem } from '@groupwarden/server';
-import { and, eq } from 'drizzle-orm';
+import { and, eq, inArray } from 'drizzle-orm';
 import { insertAll, takeNew } from './insert-all.ts';
 import { type GroupRow, groups } from './schema.ts';
 
@@ -29,11 +30,11 @@ export const saveGroup = (tx: Transaction, group: GroupRow): Promise<void> =>
     `ON CONFLICT (unit_id, group_id) DO UPDATE SET ${takeNew('state', 'platform', 'external_group_id', 'admins', 'first_check_on', 'last_list_at', 'version')}`,
   );
 
-/** Groups on which a roster check is due every day. */
+/** Groups in use, on which a roster check is due every day; an announced dissolution does not end that before its day. */
 export const activeGroups = (tx: Transaction): Promise<GroupRow[]> =>
   tx.db
     .select()
     .from(groups)
-    .where(and(inUnit(tx), eq(groups.state, 'active')));
+    .where(and(inUnit(tx), inArray(groups.state, GROUP_STATES_IN_USE)));
 
 const inUnit = (tx: Transaction) => eq(groups.unitId, tx.unitId ?? '');

@@ -6,7 +6,7 @@ import type { Static } from '@sinclair/typebox';
 import { barsInForce } from '../db/bars.ts';
 import { findGroup, saveGroup } from '../db/groups.ts';
 import { membershipsOfGroup, unlistEnded } from '../db/memberships.ts';
-import type { GroupRow } from '../db/schema.ts';
+import type { GroupRow, MembershipRow } from '../db/schema.ts';
 import { unitTimeZone } from '../db/units.ts';
 import { addDays, CUT_OFF } from '../domain/daily-check.ts';
 import type { MembershipCommand } from '../domain/membership.ts';
@@ -53,9 +53,12 @@ async function syncList(tx: Transaction, unitId: string, group: Group, acting: A
   const memberships = await membershipsOfGroup(tx, group.groupId);
   const steps: MembershipStep[] = [];
   const ended: string[] = [];
+  const gone = await leftRoster(tx, memberships);
   for (const membership of memberships) {
-    if (listed.delete(membership.personId)) steps.push({ membership, commands: [{ type: 'list' }] });
-    else if (membership.state !== 'removed')
+    if (listed.delete(membership.personId)) {
+      // Whoever left while the group was dissolved, or was off the list, does not come back with it.
+      if (!gone.has(membership.personId)) steps.push({ membership, commands: [{ type: 'list' }] });
+    } else if (membership.state !== 'removed')
       steps.push({
         membership,
         commands: [{ type: 'unlist', reason: isDissolved ? 'group_dissolved' : 'list_amended' }],
@@ -66,6 +69,13 @@ async function syncList(tx: Transaction, unitId: string, group: Group, acting: A
   await changeMemberships(tx, steps, acting);
   await unlistEnded(tx, ended);
   if (isDissolved) await cancelDuties(tx, group.groupId, undefined, acting);
+}
+
+/** Whose membership is over and who is not on the roster any more. */
+async function leftRoster(tx: Transaction, memberships: readonly MembershipRow[]): Promise<ReadonlySet<string>> {
+  const over = memberships.filter(({ state }) => state === 'removed').map(({ personId }) => personId);
+  const people = await findByIds(tx, over);
+  return new Set(over.filter((personId) => people.get(personId)?.state === 'inactive'));
 }
 
 /** People named for the first time; who left the roster meanwhile or is barred is on the list, but not in. */

@@ -61,4 +61,21 @@ test('facts of group-registry', async (t) => {
     await service.publish(groupFact(group, 1), groupFact(group, 2, 'dissolved'));
     t.same(await states(group.groupId), ['10001 removed group_dissolved', '10003 removed group_dissolved']);
   });
+
+  await t.test('a group whose dissolution is announced keeps its members', async (t) => {
+    const group = { groupId: newId('grp'), admins: [id('10003')], listed: [id('10001')] };
+    await service.publish(groupFact(group, 1), groupFact(group, 2, 'dissolutionAnnounced'));
+    t.same(await states(group.groupId), ['10001 listed', '10003 listed']);
+  });
+
+  await t.test('a restored group lists its members again, but nobody who left the roster meanwhile', async (t) => {
+    const group = { groupId: newId('grp'), admins: [id('10003')], listed: [id('10001'), id('10009')] };
+    await service.publish(groupFact(group, 1), groupFact(group, 2, 'dissolved'));
+    const leaver = { number: '10009', status: 'terminated' };
+    await service.load(csv(staff(10).map((row) => (row.number === leaver.number ? { ...row, ...leaver } : row))));
+    await service.publish(groupFact(group, 3, 'restored'));
+    t.same(await states(group.groupId), ['10001 listed', '10003 listed', '10009 removed group_dissolved']);
+    await service.publish(groupFact(group, 2, 'dissolved'));
+    t.equal((await states(group.groupId))[0], '10001 listed', 'the dissolution, late and again, changes nothing');
+  });
 });

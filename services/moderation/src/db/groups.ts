@@ -1,4 +1,4 @@
-import type { EventData, groupEvents } from '@groupwarden/contracts';
+import { type EventData, GROUP_STATES_IN_USE, type groupEvents } from '@groupwarden/contracts';
 import type { Transaction } from '@groupwarden/database';
 
 export interface GovernedGroup {
@@ -11,6 +11,9 @@ export interface GovernedGroup {
   admins: readonly string[];
   listedMembers: readonly string[];
 }
+
+/** Messages are only looked at in groups that are in use. */
+export const isInUse = ({ state }: GovernedGroup): boolean => GROUP_STATES_IN_USE.some((inUse) => inUse === state);
 
 type Snapshot = EventData<typeof groupEvents.filed>['group'];
 

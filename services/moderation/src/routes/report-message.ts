@@ -16,7 +16,7 @@ import { FreeText } from '../bodies/step-bodies.ts';
 import { isClassified } from '../classified-text.ts';
 import { type Context, route } from '../context.ts';
 import { addEvidence, type EvidenceKind } from '../db/evidence.ts';
-import { findGroup } from '../db/groups.ts';
+import { findGroup, isInUse } from '../db/groups.ts';
 import { openCaseOfMessage } from '../db/open-case-of-message.ts';
 import { saveFile } from '../db/save-file.ts';
 import { findScreenings } from '../db/screenings.ts';
@@ -81,7 +81,7 @@ export const reportMessage = route({
     const reporter = await actorOf(tx, principal, now);
     const group = await findGroup(tx, body.groupId);
     if (!group) throw new Problem('group_not_found');
-    if (group.state !== 'active') throw new Problem('group_not_active', { detail: `The group is ${group.state}` });
+    if (!isInUse(group)) throw new Problem('group_not_active', { detail: `The group is ${group.state}` });
     const member = [...group.listedMembers, ...group.admins].includes(reporter.personId);
     if (!member && !hasAny(reporter, 'office_staff', 'discipline_inspector')) throw new Problem('not_a_member');
 

@@ -6,7 +6,7 @@ import { type Static, Type } from '@sinclair/typebox';
 import { HitBody } from '../bodies/case-body.ts';
 import { route } from '../context.ts';
 import { type Account, accountKey, findHolders } from '../db/accounts.ts';
-import { findGroup, type GovernedGroup } from '../db/groups.ts';
+import { findGroup, type GovernedGroup, isInUse } from '../db/groups.ts';
 import { findPeople } from '../db/people.ts';
 import { clockFacts } from '../facts.ts';
 import { screenBatch } from '../screen-batch.ts';
@@ -72,7 +72,7 @@ export const screenMessages = route({
   handle: async ({ tx, context, principal, body, now, requestId, traceParent }) => {
     const group = await findGroup(tx, body.groupId);
     if (!group) throw new Problem('group_not_found');
-    if (group.state !== 'active') throw new Problem('group_not_active', { detail: `The group is ${group.state}` });
+    if (!isInUse(group)) throw new Problem('group_not_active', { detail: `The group is ${group.state}` });
     const actor = await actorFor(tx, principal, group, now);
     const senders = await sendersOf(tx, group, body.messages);
     const messages = body.messages.map((message, at) => ({
