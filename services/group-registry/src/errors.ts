@@ -115,7 +115,11 @@ export const errors = defineErrors({
   },
   restoration_expired: { status: 409, en: 'The time for a restoration is over', zh: '已超过恢复期限' },
   due_date_past: { status: 422, en: 'The due date is not in the future', zh: '截止日期须晚于今日' },
-  effective_date_past: { status: 422, en: 'The day of the dissolution is not in the future', zh: '解散日期须晚于今日' },
+  effective_date_invalid: {
+    status: 422,
+    en: 'The day of the dissolution is not within the days to come',
+    zh: '解散日期不在允许范围内',
+  },
   finding_not_found: { status: 404, en: 'There is no such finding', zh: '治理问题不存在' },
   finding_action_unfit: {
     status: 422,

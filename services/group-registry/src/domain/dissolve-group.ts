@@ -1,4 +1,5 @@
 import { accept, type Decision, type Refusal, refuse } from '@groupwarden/contracts';
+import { addDays } from './calendar-day.ts';
 import { wrongState } from './chain.ts';
 import { clockFact } from './clock.ts';
 import type { ClockFacts, Facts } from './facts.ts';
@@ -11,7 +12,13 @@ import { readReason, refusedFor } from './reason.ts';
 
 const DAY_MS = 86_400_000;
 
-/** The office dissolves a group at once, or announces the day; until then it is in use and a reinstatement cancels it. */
+/** A dissolution is announced at most this many days ahead. */
+const MAX_DAYS_AHEAD = 90;
+
+/**
+ * The office dissolves a group at once, or announces for a group in use the day on which it is dissolved; until then it
+ * stays in use, and a reinstatement cancels it.
+ */
 export function dissolveGroup(
   group: Group,
   command: { reason?: string | undefined; effectiveOn?: string | undefined },
@@ -21,15 +28,15 @@ export function dissolveGroup(
   if (barred) return refuse(barred);
   const { effectiveOn } = command;
   if (!isFiled(group)) return refuse(wrongState(group, 'filed', 'active', 'suspended', 'dissolving'));
-  if (effectiveOn !== undefined && group.state !== 'active' && group.state !== 'suspended')
-    return refuse(wrongState(group, 'active', 'suspended'));
+  if (effectiveOn !== undefined && group.state !== 'active') return refuse(wrongState(group, 'active'));
   const { reason, refusals } = readReason(command.reason, 'required');
   const wrong: Refusal[] = [...refusals];
-  if (effectiveOn !== undefined && effectiveOn <= facts.today)
+  const last = addDays(facts.today, MAX_DAYS_AHEAD);
+  if (effectiveOn !== undefined && (effectiveOn <= facts.today || effectiveOn > last))
     wrong.push({
-      code: 'effective_date_past',
+      code: 'effective_date_invalid',
       pointer: '/effectiveOn',
-      detail: 'An announced dissolution takes effect tomorrow at the earliest',
+      detail: `An announced dissolution takes effect tomorrow at the earliest and by ${last} at the latest`,
     });
   const common = fact(group, facts, reason);
   return (

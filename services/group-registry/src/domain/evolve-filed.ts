@@ -2,6 +2,7 @@ import { applyChanges, type OpenAmendment } from './amendment.ts';
 import { refOf } from './dossier.ts';
 import type { FiledGroup } from './group.ts';
 import type { GroupEvent } from './group-event.ts';
+import { withPapers } from './paper.ts';
 import { beginRound, takeStep } from './round.ts';
 
 const FILED_FACTS = [
@@ -9,6 +10,8 @@ const FILED_FACTS = [
   'suspended',
   'reinstated',
   'renewed',
+  'paperAdded',
+  'undertakingSigned',
   'dissolutionAnnounced',
   'adminGapOpened',
   'adminLost',
@@ -46,15 +49,14 @@ export function evolveFiled(group: FiledGroup, event: FiledEvent): FiledGroup {
     case 'suspended':
       return { ...group, state: 'suspended', suspendedFor: event.cause };
     case 'reinstated':
-      return group.dissolution
-        ? { ...group, state: group.dissolution.before, dissolution: undefined }
-        : { ...group, state: 'active', suspendedFor: undefined };
+      return { ...group, state: 'active', suspendedFor: undefined, dissolution: undefined };
     case 'renewed':
       return { ...group, ...inForce(event.dossier), renewalDueOn: event.renewalDueOn, campaign: undefined };
-    case 'dissolutionAnnounced': {
-      if (group.state !== 'active' && group.state !== 'suspended') throw impossible(group, event);
-      return { ...group, state: 'dissolving', dissolution: { effectiveOn: event.effectiveOn, before: group.state } };
-    }
+    case 'paperAdded':
+    case 'undertakingSigned':
+      return { ...group, ...inForce(event.dossier), content: withPapers(content, event) };
+    case 'dissolutionAnnounced':
+      return { ...group, state: 'dissolving', dissolution: { effectiveOn: event.effectiveOn } };
     case 'adminGapOpened': {
       const gap = { openedAt: event.at, deadline: event.deadline, lostAdmins: event.lostAdmins };
       return { ...withoutAdmins(group, event.lostAdmins), adminGap: gap };

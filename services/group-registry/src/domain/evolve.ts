@@ -1,7 +1,8 @@
 import { refOf } from './dossier.ts';
 import { evolveFiled, isFiledEvent } from './evolve-filed.ts';
-import { type DissolvedGroup, type FiledGroup, type Group, isFiled, isPending, type PendingGroup } from './group.ts';
+import { type DissolvedGroup, type FiledGroup, type Group, isDraft, isFiled, isPending, type PendingGroup } from './group.ts';
 import type { GroupEvent } from './group-event.ts';
+import { withPapers } from './paper.ts';
 import { beginRound, takeStep } from './round.ts';
 
 /** The state after a fact; the only place where state comes from. Throws when the fact cannot follow the state. */
@@ -59,6 +60,15 @@ export function evolve(group: Group | undefined, event: GroupEvent): Group {
         suspendedFor: undefined,
         dissolution: undefined,
       };
+    case 'paperAdded':
+    case 'undertakingSigned': {
+      if (!isDraft(group) && !isPending(group)) throw impossible(group, event);
+      const frozen = event.dossier && { dossier: refOf(event.dossier) };
+      return { ...base, ...frozen, content: withPapers(group.content, event) };
+    }
+    case 'paperRemoved':
+      if (!isDraft(group)) throw impossible(group, event);
+      return { ...base, content: withPapers(group.content, event) };
     case 'dissolved':
       return {
         ...core(base),
@@ -120,14 +130,9 @@ const dissolved = (group: FiledGroup) => ({
   lastAmendment: group.lastAmendment,
   renewalDueOn: group.renewalDueOn,
   suspendedFor: group.suspendedFor,
-  before: group.dissolution?.before ?? beforeDissolution(group),
+  before: group.state === 'dissolving' ? ('active' as const) : group.state,
   archivedAt: undefined,
 });
-
-function beforeDissolution({ state }: FiledGroup): DissolvedGroup['before'] {
-  if (state === 'dissolving') throw new Error('An announced dissolution knows what was before');
-  return state;
-}
 
 const restored = (group: DissolvedGroup) => ({
   state: group.before,

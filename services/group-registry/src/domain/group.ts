@@ -79,10 +79,10 @@ export interface FiledGroup extends Base {
   readonly renewalDueOn: string;
   /** An open campaign that asks for the renewal, if there is one. */
   readonly campaign: CampaignAsked | undefined;
-  /** Present while suspended, and kept while the dissolution of a suspended group is announced. */
+  /** Present while suspended. */
   readonly suspendedFor: SuspensionCause | undefined;
-  /** Present while dissolving: on which day it takes effect, and what a cancellation leads back to. */
-  readonly dissolution: { readonly effectiveOn: string; readonly before: 'active' | 'suspended' } | undefined;
+  /** Present while dissolving, which is in use until that day. */
+  readonly dissolution: { readonly effectiveOn: string } | undefined;
 }
 
 /** No longer in use; can be restored to what it was until `restorableUntil`, then it is archived. */

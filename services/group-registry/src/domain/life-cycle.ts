@@ -87,7 +87,7 @@ export function suspendGroup(
 
 /**
  * A suspended group comes back into use once what was missing is there: an admin (R4) and a filing that is not overdue
- * (R2). An announced dissolution is cancelled by it, and the group is what it was before.
+ * (R2). It also cancels an announced dissolution.
  */
 export function reinstateGroup(
   group: Group,
@@ -99,7 +99,7 @@ export function reinstateGroup(
   if (group.state !== 'suspended' && group.state !== 'dissolving')
     return refuse(wrongState(group, 'suspended', 'dissolving'));
   const { reason, refusals } = readReason(command.reason, 'required');
-  const missing = group.dissolution?.before === 'suspended' ? [] : [...adminRefusals(group), ...overdue(group, facts)];
+  const missing = [...adminRefusals(group), ...overdue(group, facts)];
   return refusedFor([...refusals, ...missing]) ?? accept({ ...fact(group, facts, reason), fact: 'reinstated' });
 }
 

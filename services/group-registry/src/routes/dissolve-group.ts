@@ -14,7 +14,7 @@ export const dissolveGroup = route({
   tag: 'Life cycle',
   summary: 'Dissolve a group',
   description:
-    'A duty of the office, which states its reason. With `effectiveOn` the dissolution is announced: the group is `dissolving`, in use until that day, and a reinstatement cancels it; without, it is dissolved at once. A dissolved group can be restored until `restorableUntil`. With `dryRun=true` nothing changes and `wouldChange` says what would.',
+    'A duty of the office, which states its reason. With `effectiveOn` (at most 90 days ahead) the dissolution of a group in use is announced: it is `dissolving`, stays in use until that day, and a reinstatement cancels it; without, it is dissolved at once. A dissolved group can be restored until `restorableUntil`. With `dryRun=true` nothing changes and `wouldChange` says what would.',
   scopes: ['groups:write'],
   callers: 'person',
   ifMatch: true,
@@ -25,13 +25,13 @@ export const dissolveGroup = route({
     effectiveOn: Type.Optional(
       Type.String({
         ...CalendarDate,
-        description: 'Day on which the dissolution takes effect; tomorrow at the earliest',
+        description: 'Day on which the dissolution of an active group takes effect; tomorrow at the earliest',
       }),
     ),
   }),
   bodyOptional: true,
   responses: { 200: Type.Object({ ...GroupBody.properties, wouldChange: Type.Optional(Type.Boolean()) }) },
-  errors: [...STEP_ERRORS, 'reason_missing', 'effective_date_past'],
+  errors: [...STEP_ERRORS, 'reason_missing', 'effective_date_invalid'],
   examples: { body: { reason: '工作任务已完成。' } },
   handle: async (input) => {
     const answer = await recordStep(input, (group, facts) => decide(group, input.body, facts));

@@ -12,7 +12,7 @@ export const reinstateGroup = route({
   tag: 'Life cycle',
   summary: 'Bring a suspended group back into use, or cancel an announced dissolution',
   description:
-    'A duty of the office; refused while what was missing is missing: an admin (R4), or a renewal that is overdue (R2), which reinstates by itself. A group that is `dissolving` is again what it was before.',
+    'A duty of the office; refused while what was missing is missing: an admin (R4), or a renewal that is overdue (R2), which reinstates by itself. A `dissolving` group is active again.',
   scopes: ['groups:write'],
   callers: 'person',
   ifMatch: true,
