@@ -11,6 +11,7 @@ import { registerRateLimit } from './rate-limit.ts';
 import { registerRoute } from './register-route.ts';
 import { consumptionOf, type ServiceDefinition } from './service.ts';
 import type { ServiceContext } from './service-context.ts';
+import { dropUnreadBody } from './unread-body.ts';
 import { registerValidation } from './validation.ts';
 
 export interface AppOptions {
@@ -61,6 +62,7 @@ export function createApp(service: string, options: AppOptions): FastifyInstance
     reply.header('cache-control', 'no-store');
   });
   app.addHook('onSend', async (request, reply, payload) => {
+    await dropUnreadBody(request, reply);
     if (reply.statusCode < 200 || reply.statusCode >= 300 || typeof payload !== 'string') return payload;
     if (!reply.hasHeader('etag')) reply.header('etag', `"${createHash('sha1').update(payload).digest('base64url')}"`);
     if (request.method === 'GET' && request.headers['if-none-match'] === reply.getHeader('etag')) {
