@@ -27,6 +27,9 @@ export const GroupProposal = Type.Object(
       { additionalProperties: false },
     ),
     admins: Type.Optional(Type.Array(EmployeeNumber, { maxItems: 1000 })),
+    noticeText: Type.Optional(
+      Type.String({ description: "What the group shows its members (R18); default: the unit's text" }),
+    ),
     listedMembers: Type.Optional(Type.Array(EmployeeNumber, { maxItems: 50_000 })),
   },
   { additionalProperties: false },

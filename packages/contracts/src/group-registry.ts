@@ -73,6 +73,22 @@ const succession = (name: string, en: string, zh: string) =>
     }),
   });
 
+const paper = (name: string, en: string, zh: string) =>
+  defineEvent('group-registry', `group.${name}`, {
+    rules: ['R2'],
+    summary: { en, zh },
+    data: Type.Object({
+      group: GroupSnapshot,
+      /** What it is, without its name, which may name people. */
+      paper: Type.Object({
+        paperId: Type.String(),
+        mediaType: Type.String(),
+        size: Type.Integer(),
+        sha256: Type.String(),
+      }),
+    }),
+  });
+
 export const groupEvents = {
   drafted: group('drafted', ['R1', 'R3'], 'Group drafted', '起草建群申请'),
   revised: group('revised', ['R3'], 'Group draft revised', '修改建群申请'),
@@ -112,6 +128,21 @@ export const groupEvents = {
     }),
   }),
   reinstated: group('reinstated', ['R4'], 'Group reinstated', '群恢复使用'),
+  paperAdded: paper('paper_added', 'Paper added to the dossier', '补充建群材料'),
+  paperRemoved: paper('paper_removed', 'Paper taken out of a draft', '撤下建群材料'),
+  undertakingSigned: defineEvent('group-registry', 'group.undertaking_signed', {
+    rules: ['R18'],
+    summary: { en: 'An admin signed the undertaking', zh: '群管理员签署承诺书' },
+    data: Type.Object({
+      group: GroupSnapshot,
+      undertaking: Type.Object({
+        personId: PersonId,
+        /** The exact text that was signed. */
+        textVersion: Type.Integer(),
+        textSha256: Type.String(),
+      }),
+    }),
+  }),
   renewed: group('renewed', ['R2'], 'Filing renewed', '备案续期'),
   dissolutionAnnounced: defineEvent('group-registry', 'group.dissolution_announced', {
     rules: ['R2'],

@@ -7,6 +7,7 @@ import { evolve } from './domain/evolve.ts';
 import { formatFilingNumber } from './domain/filing-number.ts';
 import { filingNumberOf, type Group, isFiled } from './domain/group.ts';
 import type { GroupEvent } from './domain/group-event.ts';
+import type { Paper } from './domain/paper.ts';
 
 /** What a fact's envelope says about where it came from. */
 export interface Origin {
@@ -62,6 +63,16 @@ function dataOf(event: GroupEvent, group: Group, previous: Group | undefined): R
       return { ...data, newAdmins: event.newAdmins };
     case 'adminSucceeded':
       return { ...data, ...reason, from: event.from, to: event.to };
+    case 'paperAdded':
+      return { ...data, paper: paperOf(event.paper) };
+    case 'paperRemoved': {
+      const removed = previous?.content.papers.find(({ paperId }) => paperId === event.paperId);
+      return { ...data, ...(removed && { paper: paperOf(removed) }) };
+    }
+    case 'undertakingSigned': {
+      const { personId, textVersion, textSha256 } = event.undertaking;
+      return { ...data, undertaking: { personId, textVersion, textSha256 } };
+    }
     case 'consented':
       return { ...data, ...reason, step: event.step, decision: decisionOf(event).decision };
     case 'escalated':
@@ -95,6 +106,8 @@ function aboutAmendment(event: GroupEvent, group: Group, previous: Group | undef
     amendment: { number, fields: Object.keys(changes), material, dossier },
   };
 }
+
+const paperOf = ({ paperId, mediaType, size, sha256 }: Paper) => ({ paperId, mediaType, size, sha256 });
 
 const amendmentIn = (group: Group | undefined) => (group && isFiled(group) ? group.amendment : undefined);
 

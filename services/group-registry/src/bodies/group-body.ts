@@ -5,6 +5,7 @@ import {
   GROUP_KINDS,
   GROUP_STATES,
   GroupId,
+  Id,
   OneOf,
   PersonId,
   RenewalCampaignId,
@@ -116,6 +117,31 @@ export const GroupSummary = Type.Object({
 });
 export type GroupSummary = Static<typeof GroupSummary>;
 
+/** A creation paper as the dossier names it. */
+export const DossierPaper = Type.Object({
+  paperId: Id('pap'),
+  title: Type.String({ examples: ['建群请示'] }),
+  fileName: Type.String({ examples: ['建群请示.pdf'] }),
+  mediaType: Type.String({ description: 'What the content is', examples: ['application/pdf'] }),
+  size: Type.Integer({ description: 'Bytes' }),
+  sha256: Type.String({ description: 'SHA-256 of the content, hex' }),
+});
+
 /** A group in full. */
-export const GroupBody = Type.Object({ ...GroupSummary.properties, listedMembers: Type.Array(NamedPerson) });
+export const GroupBody = Type.Object({
+  ...GroupSummary.properties,
+  listedMembers: Type.Array(NamedPerson),
+  noticeText: Type.String({ description: 'What the group shows its members (R18)' }),
+  papers: Type.Array(DossierPaper, { description: 'Creation papers of the dossier (R2)' }),
+  undertakings: Type.Array(
+    Type.Object({
+      ...NamedPerson.properties,
+      textVersion: Type.Integer({ description: "Version of the unit's policy that the text stood in" }),
+      textSha256: Type.String(),
+      signedAt: Timestamp,
+    }),
+    { description: 'What the admins promised (R18)' },
+  ),
+  undertakingMissing: Type.Array(NamedPerson, { description: 'Admins who have not signed yet' }),
+});
 export type GroupBody = Static<typeof GroupBody>;

@@ -35,5 +35,11 @@ export function renderAsOf(groupId: string, { document, ...record }: RecordedGro
     createdAt: record.createdAt.toISOString(),
     updatedAt: record.updatedAt.toISOString(),
     listedMembers: document.listedMembers,
+    noticeText: document.noticeText ?? '',
+    papers: document.papers ?? [],
+    undertakings: document.undertakings ?? [],
+    undertakingMissing: document.admins
+      .filter(({ personId }) => !document.undertakings?.some((signed) => signed.personId === personId))
+      .map(({ personId, employeeNumber, realName }) => ({ personId, employeeNumber, realName })),
   };
 }

@@ -5,6 +5,7 @@ import { addDays } from '../domain/calendar-day.ts';
 import { blockedReason } from '../domain/chain.ts';
 import { formatFilingNumber } from '../domain/filing-number.ts';
 import { type FiledGroup, filingNumberOf, type Group, isFiled, openRound, renewalDueOn } from '../domain/group.ts';
+import { undertakingsMissing, undertakingsOf } from '../domain/paper.ts';
 import { RENEWAL_WINDOW_DAYS } from '../domain/renew-group.ts';
 import { type DecidedStep, nextStep } from '../domain/round.ts';
 import { renderFindingOfGroup } from './finding-figures.ts';
@@ -20,6 +21,14 @@ export const renderGroup = (
   ...renderSummary(group, names, holders, findings),
   listedMemberCount: group.content.listedMembers.length,
   listedMembers: group.content.listedMembers.map((personId) => nameOf(personId, names)),
+  noticeText: group.content.noticeText,
+  papers: [...group.content.papers],
+  undertakings: undertakingsOf(group.content).map(({ personId, signedAt, ...signed }) => ({
+    ...nameOf(personId, names),
+    ...signed,
+    signedAt: signedAt.toISOString(),
+  })),
+  undertakingMissing: undertakingsMissing(group.content).map((personId) => nameOf(personId, names)),
 });
 
 /** As {@link renderGroup}, for lists; the caller supplies the number of listed members. */

@@ -3,6 +3,7 @@ import type { GroupContent } from '../domain/content.ts';
 import type { DossierRef } from '../domain/dossier.ts';
 import type { FilingNumber } from '../domain/filing-number.ts';
 import { type CampaignAsked, filingNumberOf, type Group, isFiled, openRound } from '../domain/group.ts';
+import type { Paper, Undertaking } from '../domain/paper.ts';
 import { nextStep, type StepTaken } from '../domain/round.ts';
 import { foldText, searchTokens, textGrams } from '../domain/text.ts';
 import { decodeDetails, dissolutionOf, encodeDetails, filingOf, relatedPeople, roundOf } from './group-details.ts';
@@ -35,6 +36,9 @@ export interface GroupRow {
   gap_lost_admins: string[] | null;
   restorable_until: Date | null;
   renewal_due_on: string | null;
+  papers: Paper[];
+  undertakings: (Omit<Undertaking, 'signedAt'> & { signedAt: string })[];
+  notice_text: string;
   /** The open campaign that asks the group to renew; not a column of `groups`. */
   campaign?: CampaignAsked | null;
   related_people: string[];
@@ -71,6 +75,9 @@ export const GROUP_COLUMNS = [
   'gap_lost_admins',
   'restorable_until',
   'renewal_due_on',
+  'papers',
+  'undertakings',
+  'notice_text',
   'related_people',
   'details',
   'created_at',
@@ -109,6 +116,9 @@ export function rowOf(group: Group): Record<(typeof GROUP_COLUMNS)[number] | Sea
     gap_deadline: gap?.deadline ?? null,
     gap_lost_admins: gap?.lostAdmins ?? null,
     restorable_until: group.state === 'dissolved' ? group.restorableUntil : null,
+    papers: JSON.stringify(content.papers),
+    undertakings: JSON.stringify(content.undertakings),
+    notice_text: content.noticeText,
     renewal_due_on: 'renewalDueOn' in group ? group.renewalDueOn : null,
     related_people: relatedPeople(group),
     details: encodeDetails(group),
@@ -205,6 +215,9 @@ const contentOf = (row: GroupRow, admins: GroupContent['admins'], listedMembers:
   platform: { platform: row.platform, externalGroupId: row.external_group_id ?? undefined },
   admins,
   listedMembers,
+  noticeText: row.notice_text,
+  papers: row.papers,
+  undertakings: row.undertakings.map((signed) => ({ ...signed, signedAt: new Date(signed.signedAt) })),
 });
 
 const dossierOf = ({ dossier_version: version, dossier_sha256: sha256 }: GroupRow): DossierRef | undefined =>

@@ -43,7 +43,7 @@ export function proposeAmendment(
     defaultDepartmentCode: group.content.departmentCode,
     today: facts.today,
     now: facts.now,
-    admins: group.content.admins,
+    present: group.content,
   });
   const { reason, refusals } = readReason(command.reason, 'required');
   const wanted = applyChanges(group.content, pick(read.content, command.fields));

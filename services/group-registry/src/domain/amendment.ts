@@ -3,7 +3,7 @@ import type { DossierRef } from './dossier.ts';
 import type { DecidedStep, Round } from './round.ts';
 
 /** What an amendment puts in place of what is on record; fields that it leaves alone are absent. */
-export type ContentChanges = Partial<GroupContent>;
+export type ContentChanges = Partial<Omit<GroupContent, 'papers' | 'undertakings'>>;
 
 export const AMENDMENT_STATES = [
   'proposed',

@@ -1,4 +1,5 @@
 import type { ContentCategory, GroupKind, Platform } from '@groupwarden/contracts';
+import type { Paper, Undertaking } from './paper.ts';
 
 /** An admin and since when they are responsible (R4). */
 export interface Admin {
@@ -26,4 +27,9 @@ export interface GroupContent {
   readonly admins: readonly Admin[];
   /** Person ids; the admins are among them. */
   readonly listedMembers: readonly string[];
+  /** What the group shows its members; empty in groups of before there was one (R18). */
+  readonly noticeText: string;
+  readonly papers: readonly Paper[];
+  /** The last signature of everyone who signed as admin (R18). */
+  readonly undertakings: readonly Undertaking[];
 }

@@ -1,7 +1,15 @@
 import { accept, type Decision, type Refusal, refuse } from '@groupwarden/contracts';
 import { addMonths } from './calendar-day.ts';
 import { checkStep, isRefusal } from './chain.ts';
-import { advance, type DossierDecision, type DossierRef, type FrozenDossier, named, refOf } from './dossier.ts';
+import {
+  advance,
+  type DossierDecision,
+  type DossierRef,
+  type FrozenDossier,
+  named,
+  refOf,
+  undertakingsIn,
+} from './dossier.ts';
 import type { Facts } from './facts.ts';
 import type { FilingNumber } from './filing-number.ts';
 import { formatFilingNumber } from './filing-number.ts';
@@ -55,6 +63,7 @@ export function fileGroup(
   const decision = recorded(facts, { step: 'filing', decision: 'file', reason, onBehalfOf });
   const dossier = advance(facts.dossier, 'filed', facts.now, (document) => ({
     filingNumber: formatFilingNumber(command.filingNumber),
+    ...undertakingsIn(group.content, document.admins),
     decisions: [...document.decisions, decision],
   }));
   const renewalDueOn = addMonths(facts.today, facts.policy.renewalMonths);
@@ -93,7 +102,10 @@ function decide(
   const decision = recorded(facts, { step, decision: command.decision, reason, onBehalfOf });
   const common = { ...fact(facts, reason, onBehalfOf), step };
   const frozen = (name: string) =>
-    advance(facts.dossier, name, facts.now, (document) => ({ decisions: [...document.decisions, decision] }));
+    advance(facts.dossier, name, facts.now, (document) => ({
+      ...undertakingsIn(group.content, document.admins),
+      decisions: [...document.decisions, decision],
+    }));
   switch (command.decision) {
     case 'approve': {
       const next = stepAfter(waiting.group.round) ?? 'filing';

@@ -31,6 +31,12 @@ export function decisionOf(event: GroupEvent): DecisionName {
       return { step: 'filing', decision: 'file' };
     case 'activated':
       return { step: 'activation', decision: 'activate' };
+    case 'paperAdded':
+      return { step: 'papers', decision: 'add' };
+    case 'paperRemoved':
+      return { step: 'papers', decision: 'remove' };
+    case 'undertakingSigned':
+      return { step: 'undertaking', decision: 'sign' };
     case 'suspended':
       return { step: 'suspension', decision: 'suspend' };
     case 'reinstated':

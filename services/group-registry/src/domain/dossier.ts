@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import canonicalize from 'canonicalize';
 import type { Admin, GroupContent } from './content.ts';
-import type { Paper } from './papers.ts';
+import { type Paper, undertakingsOf } from './paper.ts';
 
 /** Names one frozen version of a dossier. */
 export interface DossierRef {
@@ -103,7 +103,22 @@ export function contentDocument(content: GroupContent, people: KnownPeople) {
     },
     admins: content.admins.map((admin) => adminIn(people, admin)),
     listedMembers: content.listedMembers.map((personId) => nameIn(people, personId)),
+    ...(content.noticeText && { noticeText: content.noticeText }),
+    ...(content.papers.length > 0 && { papers: [...content.papers] }),
+    ...undertakingsIn(content, [...people.values()]),
   };
+}
+
+/** The undertakings as a dossier names them; left out while there are none. */
+export function undertakingsIn(
+  content: GroupContent,
+  people: readonly NamedPerson[],
+): Pick<DossierDocument, 'undertakings'> {
+  const signed = undertakingsOf(content).flatMap(({ personId, textVersion, textSha256, signedAt }) => {
+    const person = people.find((each) => each.personId === personId);
+    return person ? [{ ...named(person), textVersion, textSha256, signedAt: signedAt.toISOString() }] : [];
+  });
+  return signed.length > 0 ? { undertakings: signed } : {};
 }
 
 const adminIn = (people: KnownPeople, { personId, since }: Admin) => ({
@@ -117,7 +132,13 @@ const adminIn = (people: KnownPeople, { personId, since }: Admin) => ({
  */
 export function changedDocument(
   document: DossierDocument,
-  { admins, listedMembers, permittedContent, platform, ...rest }: Partial<GroupContent>,
+  {
+    admins,
+    listedMembers,
+    permittedContent,
+    platform,
+    ...rest
+  }: Partial<Omit<GroupContent, 'papers' | 'undertakings'>>,
   people: KnownPeople,
 ): Partial<DossierDocument> {
   const known = new Map([...people, ...document.listedMembers.map((person) => [person.personId, person] as const)]);

@@ -1,6 +1,14 @@
 import { refOf } from './dossier.ts';
 import { evolveFiled, isFiledEvent } from './evolve-filed.ts';
-import { type DissolvedGroup, type FiledGroup, type Group, isDraft, isFiled, isPending, type PendingGroup } from './group.ts';
+import {
+  type DissolvedGroup,
+  type FiledGroup,
+  type Group,
+  isDraft,
+  isFiled,
+  isPending,
+  type PendingGroup,
+} from './group.ts';
 import type { GroupEvent } from './group-event.ts';
 import { withPapers } from './paper.ts';
 import { beginRound, takeStep } from './round.ts';

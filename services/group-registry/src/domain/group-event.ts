@@ -3,6 +3,7 @@ import type { GroupContent } from './content.ts';
 import type { DossierRef, FrozenDossier } from './dossier.ts';
 import type { FilingNumber } from './filing-number.ts';
 import type { DissolutionCause, FiledGroup, Succession, SuspensionCause } from './group.ts';
+import type { Paper, Undertaking } from './paper.ts';
 import type { DecidedStep, Escalation, Round } from './round.ts';
 
 /** What every fact says about itself; a fact without `by` was brought about by a clock or by the roster. */
@@ -99,7 +100,18 @@ type AdminEvent =
     }
   | { readonly fact: 'adminGapClosed'; readonly newAdmins: readonly string[] };
 
+/** Papers and promises; what is on record, or waits for vetting, is frozen with them at once. */
+type PaperEvent =
+  | { readonly fact: 'paperAdded'; readonly paper: Paper; readonly dossier: FrozenDossier | undefined }
+  | { readonly fact: 'paperRemoved'; readonly paperId: string }
+  | {
+      readonly fact: 'undertakingSigned';
+      readonly undertaking: Undertaking;
+      readonly dossier: FrozenDossier | undefined;
+    };
+
 /** Every fact of a group's life. The history of a group is a list of these, and its state is their fold. */
-export type GroupEvent = Fact & (CreationEvent | EscalationEvent | AmendmentEvent | LifeCycleEvent | AdminEvent);
+export type GroupEvent = Fact &
+  (CreationEvent | EscalationEvent | AmendmentEvent | LifeCycleEvent | AdminEvent | PaperEvent);
 
 export type GroupFact = GroupEvent['fact'];

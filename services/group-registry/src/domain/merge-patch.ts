@@ -27,6 +27,7 @@ export const proposalOf = (content: GroupContent, numberOf: (personId: string) =
   },
   admins: content.admins.map((admin) => numberOf(admin.personId)),
   listedMembers: content.listedMembers.map(numberOf),
+  ...(content.noticeText && { noticeText: content.noticeText }),
 });
 
 /** Applies a merge patch (RFC 7396 §2) to a proposal. */

@@ -63,7 +63,7 @@ const read = (proposal: GroupProposal, group: Group | undefined, facts: Proposal
     defaultDepartmentCode: facts.actor.departmentCode,
     today: facts.today,
     now: facts.now,
-    ...(group && { admins: group.content.admins }),
+    ...(group && { present: group.content }),
   });
 
 const fact = ({ now, actor, policy }: Facts) => ({ at: now, by: actor.personId, policyVersion: policy.version });

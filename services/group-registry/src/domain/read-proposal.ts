@@ -6,7 +6,7 @@ import {
   type Platform,
   type Refusal,
 } from '@groupwarden/contracts';
-import type { Admin, GroupContent } from './content.ts';
+import type { GroupContent } from './content.ts';
 import { isQualifiedAdmin, type Person } from './people.ts';
 import type { RegistryPolicy } from './policy.ts';
 import { readText } from './text.ts';
@@ -19,8 +19,8 @@ export interface ProposalFacts {
   readonly defaultDepartmentCode: string;
   readonly today: string;
   readonly now: Date;
-  /** Admins already named, with their `since`. */
-  readonly admins?: readonly Admin[];
+  /** What the group says already: admins keep their `since`; papers and promises are no part of a proposal. */
+  readonly present?: GroupContent;
 }
 
 /** The content that a proposal describes, and every reason why it cannot be proposed as it is (R3, R4, R9). */
@@ -35,6 +35,7 @@ export interface ProposalReading {
 const NAME = { pointer: '/name', maxLength: 60 };
 const PURPOSE = { pointer: '/purpose', maxLength: 2000, multiline: true };
 const NEED = { pointer: '/need', maxLength: 2000, multiline: true };
+const NOTICE = { pointer: '/noticeText', maxLength: 10_000, multiline: true };
 const DEPARTMENT = { pointer: '/departmentCode', maxLength: 64 };
 const EXTERNAL_ID = { pointer: '/platform/externalGroupId', maxLength: 128 };
 
@@ -99,7 +100,7 @@ export function readProposal(proposal: GroupProposal, facts: ProposalFacts): Pro
 
   const kind = proposal.kind ?? 'standing';
   gaps.push(...endRefusals(kind, proposal.endsOn, facts.today));
-  const since = new Map(facts.admins?.map((admin) => [admin.personId, admin.since]));
+  const since = new Map(facts.present?.admins.map((admin) => [admin.personId, admin.since]));
   return {
     faults,
     gaps,
@@ -114,6 +115,9 @@ export function readProposal(proposal: GroupProposal, facts: ProposalFacts): Pro
       platform: { platform: proposal.platform.platform as Platform, externalGroupId },
       admins: idsOf(admins).map((personId) => ({ personId, since: since.get(personId) ?? facts.now })),
       listedMembers,
+      noticeText: text(proposal.noticeText, NOTICE) ?? facts.policy.noticeText,
+      papers: facts.present?.papers ?? [],
+      undertakings: facts.present?.undertakings ?? [],
     },
   };
 }
