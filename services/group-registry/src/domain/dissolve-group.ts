@@ -75,7 +75,8 @@ function dissolution(
 
 /**
  * The office brings a dissolved group back to what it was before (R2). It needs an admin who is still qualified (R4);
- * those who are not open an admin gap. Whoever restores an overdue filing has the time of an overdue one to renew it.
+ * those who are not open an admin gap. A renewal that was due meanwhile is due now; one that was overdue before stays so,
+ * and has the days of an overdue one again.
  */
 export function restoreGroup(
   group: Group,
@@ -103,7 +104,8 @@ export function restoreGroup(
   if (refused) return refused;
 
   const common = fact(group, facts, reason);
-  const [, renewalDueOn = facts.today] = [group.renewalDueOn, facts.today].sort();
+  const asOf = group.suspendedFor === 'renewal_overdue' ? addDays(facts.today, -1) : facts.today;
+  const [, renewalDueOn = asOf] = [group.renewalDueOn, asOf].sort();
   const lostAdmins = group.content.admins.flatMap(({ personId }) => (qualified.has(personId) ? [] : personId));
   const restored: GroupEvent = { ...common, fact: 'restored', renewalDueOn };
   if (lostAdmins.length === 0) return accept(restored);

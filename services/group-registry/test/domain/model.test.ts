@@ -14,6 +14,7 @@ import { activateGroup, reinstateGroup, suspendGroup, withdrawGroup } from '../.
 import { DEFAULT_POLICY } from '../../src/domain/policy.ts';
 import { createGroup, reviseGroup, submitGroup } from '../../src/domain/propose-group.ts';
 import { type DecidedStep, nextStep } from '../../src/domain/round.ts';
+import { checkLife, decideLife, LIFE_MOVES } from './life-cycle-moves.ts';
 import { active, approved, decisionFacts, eventsOf, filed, ORIGIN, proposed, vetted } from './scenario.ts';
 import { factsOf, lastDossier, NOW, PROPOSAL, proposalFacts, ROSTER, replay, who } from './world.ts';
 
@@ -24,6 +25,8 @@ interface Move {
   readonly other: string;
   readonly decision: 'approve' | 'return' | 'reject';
   readonly hours: number;
+  /** How many days pass before what days bring. */
+  readonly days: number;
   /** Whether whoever's turn it is does what is their turn; otherwise anybody does anything. */
   readonly guided: boolean;
 }
@@ -45,6 +48,7 @@ const WHAT = [
   'amend',
   'amendment',
   'clock',
+  ...LIFE_MOVES,
 ] as const;
 /** Where a history begins: half of them further down the chain, so that what comes after it is walked as well. */
 const STARTS: readonly (() => GroupEvent[])[] = [
@@ -84,6 +88,7 @@ const move: fc.Arbitrary<Move> = fc.record({
   other: fc.constantFrom(...people),
   decision: fc.constantFrom('approve', 'approve', 'approve', 'return', 'reject'),
   hours: fc.constantFrom(0, 0, 1, 1, 5, 30),
+  days: fc.constantFrom(1, 6, 31, 330, 366),
   guided: fc.boolean(),
 });
 
@@ -170,6 +175,11 @@ function decide(
         ...facts,
         policy: { ...POLICY, escalation: actor === 'nurse' ? 'none' : 'add', escalationHours: 240 },
       });
+    case 'announce':
+    case 'renew':
+    case 'restore':
+    case 'days':
+      return decideLife(what, group, facts, amendmentFacts(group, actor, history, now).inForce);
     default:
       return what satisfies never;
   }
@@ -185,11 +195,14 @@ function guide(group: Group, history: readonly GroupEvent[], move: Move): Move {
     const actor = takers[history.length % takers.length] ?? 'nurse';
     return { ...move, what: isFiled(group) ? 'amendment' : WHAT_OF[step], actor };
   }
+  if (group.state === 'dissolved') return { ...move, what: move.days < 6 ? 'restore' : 'days', actor: 'clerk' };
   if (!isFiled(group))
     return group.state === 'draft' || group.state === 'returned' ? { ...move, what: 'submit', actor: 'clerk' } : move;
   const offer = group.successions[0];
   if (offer && history.length % 3 > 0) return { ...move, what: 'answer', actor: offer.to };
   if (group.state === 'filed') return { ...move, what: 'activate', actor: 'spare' };
+  if (move.days > 300 && history.length % 2)
+    return { ...move, what: move.hours > 0 ? 'days' : 'renew', actor: 'clerk' };
   const what = (['amend', 'offer', 'lose', 'amend'] as const)[history.length % 4] ?? 'amend';
   return { ...move, what, actor: 'clerk', other: what === 'offer' ? 'filer' : move.other };
 }
@@ -293,13 +306,14 @@ t.test('10,000 random histories: no self-decision, no skipped step, no state wit
       let now = NOW;
       for (const drawn of moves) {
         const step = drawn.guided ? guide(row, history, drawn) : drawn;
-        now = new Date(now.getTime() + step.hours * 3_600_000);
+        now = new Date(now.getTime() + (step.hours + (step.what === 'days' ? step.days * 24 : 0)) * 3_600_000);
         const decision = decide(row, history, step, now);
         if (!decision.accepted) continue;
         history.push(...decision.events);
         row = decision.events.reduce<Group>(evolve, row);
       }
       checkChains(history);
+      checkLife(history);
       for (const { fact } of history) reached.set(fact, (reached.get(fact) ?? 0) + 1);
       return row.version === history.length && JSON.stringify(replay(history)) === JSON.stringify(row);
     }),
@@ -321,6 +335,10 @@ t.test('10,000 random histories: no self-decision, no skipped step, no state wit
     'amendmentReturned',
     'amendmentWithdrawn',
     'successionDeclined',
+    'renewed',
+    'dissolutionAnnounced',
+    'restored',
+    'archived',
   ] as const)
     t.ok((reached.get(fact) ?? 0) > 20, `the histories reach ${fact} (${reached.get(fact) ?? 0})`);
 });
