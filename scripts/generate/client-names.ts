@@ -51,6 +51,14 @@ export function itemOf({ properties }: Schema): Schema | undefined {
   return mayEnd ? properties?.['items']?.items : undefined;
 }
 
+/** What a list says beside its items and the cursor of the next page; undefined for nothing. */
+export function besideItems({ type, properties = {}, required = [] }: Schema): Schema | undefined {
+  const rest = Object.entries(properties).filter(([name]) => !['items', 'nextCursor', 'total'].includes(name));
+  if (rest.length === 0) return undefined;
+  const names = rest.map(([name]) => name);
+  return { type, properties: Object.fromEntries(rest), required: required.filter((name) => names.includes(name)) };
+}
+
 const singular = (name: string): string => name.replace(/ies$/, 'y').replace(/s$/, '');
 
 /** Two schemas of the same shape are one type, however they are described. */

@@ -1,6 +1,6 @@
 import type { OpenApiDocument } from '../../infra/gateway/src/index.ts';
 import { SHARED_ERRORS } from '../../packages/contracts/src/index.ts';
-import { itemOf, namedTypes } from './client-names.ts';
+import { besideItems, itemOf, namedTypes } from './client-names.ts';
 import { type OperationObject, operationsOf } from './client-operations.ts';
 import { comment, type Schema, typeOf } from './client-types.ts';
 
@@ -82,7 +82,10 @@ function method(operation: OperationObject, render: Render): string {
 
 function resultType(schema: Schema, render: Render): string {
   const item = itemOf(schema);
-  return item ? `Page<${render(item, '  ')}>` : render(schema, '  ');
+  if (!item) return render(schema, '  ');
+  const page = `Page<${render(item, '  ')}>`;
+  const beside = besideItems(schema);
+  return beside ? `${page} & ${render(beside, '  ')}` : page;
 }
 
 function indexModule(services: readonly string[]): string {

@@ -39,6 +39,15 @@ t.test('what looks the same has one name, and lists are pages of it', async (t) 
   t.equal(code.match(/export interface Note /g)?.length, 1);
 });
 
+t.test('what a list says beside its items is in the type of its page', async (t) => {
+  const changed = structuredClone(document) as unknown as Record<string, never>;
+  const answer = at(changed, 'paths', '/v1/notes', 'get', 'responses', '200', 'content', 'application/json', 'schema');
+  answer['properties'] = { ...(answer['properties'] as object), asOf: { type: 'string' } };
+  answer['required'] = [...(answer['required'] as string[]), 'asOf'];
+  const files = clientFiles([{ service: 'note-book', document: changed as unknown as OpenApiDocument }]);
+  t.match(files['packages/client/src/generated/note-book.ts'], 'Answer<Page<Note> & {\n    asOf: string;\n  }>>');
+});
+
 t.test('the index binds every service, and the codes are those of the documents', async (t) => {
   t.match(files['packages/client/src/generated/index.ts'], 'noteBook: noteBook(call),');
   t.match(files['packages/client/src/generated/index.ts'], "export type * as NoteBook from './note-book.ts';");
@@ -57,3 +66,7 @@ t.test('schemas become the types that they describe', async (t) => {
   );
   t.equal(type({ type: 'object', properties: { 'x-y': {} } }), '{\n  "x-y"?: unknown;\n}');
 });
+
+/** What stands at a path of keys. */
+const at = (value: object, ...keys: string[]): Record<string, unknown> =>
+  keys.reduce((found, key) => found[key] as Record<string, unknown>, value as Record<string, unknown>);

@@ -126,17 +126,16 @@ async function acknowledge(scene: Scene, flag: Flagged, before: string, after: s
   narrator.check(done.body?.state === after, `and acknowledges: ${after}`, done.text);
 }
 
-/** The feed of entries from its beginning; it ends where nothing is new. */
+/** The feed of entries from its beginning to its end. */
 // biome-ignore lint/suspicious/noExplicitAny: see Answer
 async function hrRecords(hr: Api): Promise<any[]> {
   const records: unknown[] = [];
-  let after = '0';
-  for (;;) {
+  for (let after: string | null = '0'; after !== null; ) {
     const { body } = await hr.get('/v1/hr-records', { after });
-    if (body.items.length === 0) return records;
     records.push(...body.items);
     after = body.nextCursor;
   }
+  return records;
 }
 
 async function appeal(

@@ -427,11 +427,6 @@ export interface AddEvidenceResult {
   addedAt: string;
 }
 
-export interface ListHrRecordsResult {
-  items: HrRecord[];
-  nextCursor: string;
-}
-
 export interface ModerationEventsResult {
   items: {
     specversion: '1.0';
@@ -714,7 +709,7 @@ export interface ListHrRecordsInput extends CallOptions {
     limit?: number;
     /** nextCursor of the page before */
     cursor?: string;
-    /** nextCursor of the call before; `0` or nothing: from the beginning */
+    /** lastCursor or nextCursor of a call before; `0` or nothing: from the beginning */
     after?: string;
     /** State */
     state?: 'issued' | 'acknowledged' | 'withdrawn' | 'withdrawal_acknowledged';
@@ -975,13 +970,16 @@ export const moderation = (call: Call) => ({
   /**
    * Entries for the HR system, in the order of their changes
    *
-   * A feed: `nextCursor` is always there and goes into `after` of the next call, also when nothing is new. An entry that changes (acknowledged, final, withdrawn) comes again (R11).
+   * A feed: read on with `nextCursor` until it is null, and keep `lastCursor`, which goes into `after` of the next visit; it is there also when nothing is new. An entry that changes (acknowledged, final, withdrawn) comes again (R11).
    *
    * Scope: `hr:records`.
    *
    * `GET /v1/hr-records`
    */
-  listHrRecords: (input: ListHrRecordsInput = {}): Promise<Answer<ListHrRecordsResult>> =>
+  listHrRecords: (input: ListHrRecordsInput = {}): Promise<Answer<Page<HrRecord> & {
+    /** Where this call ended; goes into `after` */
+    lastCursor: string;
+  }>> =>
     call({ method: 'GET', path: '/v1/hr-records' }, input),
   /**
    * Read one entry

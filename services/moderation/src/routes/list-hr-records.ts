@@ -1,5 +1,5 @@
 import { OneOf } from '@groupwarden/contracts';
-import { decodeCursor, encodeCursor, pageParameters } from '@groupwarden/server';
+import { decodeCursor, encodeCursor, ListOf, pageOf, pageParameters } from '@groupwarden/server';
 import { Type } from '@sinclair/typebox';
 import { HrRecordBody } from '../bodies/hr-record-body.ts';
 import { route } from '../context.ts';
@@ -14,7 +14,7 @@ export const listHrRecords = route({
   tag: 'HR records',
   summary: 'Entries for the HR system, in the order of their changes',
   description:
-    'A feed: `nextCursor` is always there and goes into `after` of the next call, also when nothing is new. An entry that changes (acknowledged, final, withdrawn) comes again (R11).',
+    'A feed: read on with `nextCursor` until it is null, and keep `lastCursor`, which goes into `after` of the next visit; it is there also when nothing is new. An entry that changes (acknowledged, final, withdrawn) comes again (R11).',
   scopes: ['hr:records'],
   query: Type.Object({
     limit,
@@ -22,21 +22,30 @@ export const listHrRecords = route({
     after: Type.Optional(
       Type.String({
         maxLength: 1024,
-        description: 'nextCursor of the call before; `0` or nothing: from the beginning',
+        description: 'lastCursor or nextCursor of a call before; `0` or nothing: from the beginning',
       }),
     ),
     state: Type.Optional(OneOf(['issued', 'acknowledged', 'withdrawn', 'withdrawal_acknowledged'])),
   }),
   responses: {
-    200: Type.Object({ items: Type.Array(HrRecordBody), nextCursor: Type.String({ examples: ['WzE3XQ'] }) }),
+    200: Type.Object({
+      ...ListOf(HrRecordBody).properties,
+      lastCursor: Type.String({ examples: ['WzE3XQ'], description: 'Where this call ended; goes into `after`' }),
+    }),
   },
   errors: ['invalid_cursor'],
   handle: async ({ tx, query }) => {
     const given = query.after ?? query.cursor;
     const after =
       given === undefined || given === '' || given === '0' ? 0 : Number(decodeCursor(given, 'number')?.[0] ?? 0);
-    const found = await readHrFeed(tx, after, query.state, query.limit);
-    const nextCursor = encodeCursor([found.at(-1)?.position ?? after]);
-    return { status: 200, body: { items: found.map((item) => item.record), nextCursor } };
+    const found = await readHrFeed(tx, after, query.state, query.limit + 1);
+    const page = pageOf(
+      found,
+      query.limit,
+      (item) => [item.position],
+      (item) => item.record,
+    );
+    const lastCursor = encodeCursor([found[page.items.length - 1]?.position ?? after]);
+    return { status: 200, body: { ...page, lastCursor } };
   },
 });

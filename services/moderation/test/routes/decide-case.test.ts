@@ -124,7 +124,7 @@ t.test('a decided violation takes effect as a whole, and an overturned one leave
     appeal: { decision: 'overturned' },
   });
 
-  const again = await m.hrSystem().get(`/v1/hr-records?after=${feed.nextCursor}`);
+  const again = await m.hrSystem().get(`/v1/hr-records?after=${feed.lastCursor}`);
   t.match(again.body.items, [{ id: entry.id, state: 'withdrawn' }]);
   await m.running.sweepNow('pass-time-on-cases');
   t.equal((await m.as(OFFICE).get(`/v1/cases/${caseId}`)).body.state, 'overturned', 'waits for HR');
