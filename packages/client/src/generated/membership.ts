@@ -674,7 +674,10 @@ export const membership = (call: Call) => ({
    *
    * `GET /v1/hr-feeds/{feedId}/report`
    */
-  getFeedReport: (input: GetFeedReportInput): Promise<Answer<Page<FeedReport>>> =>
+  getFeedReport: (input: GetFeedReportInput): Promise<Answer<Page<FeedReport> & {
+    rows: number;
+    counts: Record<string, number>;
+  }>> =>
     call({ method: 'GET', path: '/v1/hr-feeds/{feedId}/report' }, input),
   /**
    * Apply the plan of a feed
