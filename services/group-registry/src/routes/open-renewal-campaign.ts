@@ -11,7 +11,7 @@ import { ownStepFacts, personAt } from '../facts.ts';
 import { publishCampaignEvent } from '../publish-campaign-event.ts';
 
 /** Groups looked at within the request; a larger unit is walked to its end by a sweep. */
-const WALKED_AT_ONCE = 5000;
+const WALKED_AT_ONCE = 2000;
 
 export const openRenewalCampaign = route({
   operationId: 'openRenewalCampaign',
@@ -20,7 +20,7 @@ export const openRenewalCampaign = route({
   tag: 'Renewal',
   summary: 'Ask many groups to renew by one date',
   description:
-    "The office brings the renewals of the matching groups on record forward to `dueOn` (R2). It never gives anybody more time: a group that is due sooner keeps its own date and is not part of it, nor is one that ends before, or that another open campaign asks. Reminders, suspension and dissolution then go by that date. The groups' versions do not change. Beyond 5,000 groups of the unit, enrolment goes on after the answer, and the state is `opening` until it is done. With `dryRun=true` nothing changes; `progress.total` says how many of the first 5,000 would take part.",
+    "The office brings the renewals of the matching groups on record forward to `dueOn` (R2). It never gives anybody more time: a group that is due sooner keeps its own date and is not part of it, nor is one that ends before, or that another open campaign asks. Reminders, suspension and dissolution then go by that date. The groups' versions do not change. Beyond 2,000 groups of the unit, enrolment goes on after the answer, and the state is `opening` until it is done. With `dryRun=true` nothing changes; `progress.total` says how many of the first 2,000 would take part.",
   scopes: ['groups:write'],
   callers: 'person',
   query: Type.Object({ dryRun: Type.Boolean({ default: false }) }),

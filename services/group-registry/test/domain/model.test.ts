@@ -16,7 +16,7 @@ import { createGroup, reviseGroup, submitGroup } from '../../src/domain/propose-
 import { type DecidedStep, nextStep } from '../../src/domain/round.ts';
 import { checkLife, decideLife, LIFE_MOVES } from './life-cycle-moves.ts';
 import { active, approved, decisionFacts, eventsOf, filed, ORIGIN, proposed, vetted } from './scenario.ts';
-import { factsOf, lastDossier, NOW, PROPOSAL, proposalFacts, ROSTER, replay, who } from './world.ts';
+import { FREE_NAME, factsOf, lastDossier, NOW, PROPOSAL, proposalFacts, ROSTER, replay, who } from './world.ts';
 
 /** One command of a random history: who does what, how long after the one before. */
 interface Move {
@@ -160,7 +160,7 @@ function decide(
       return proposeAmendment(
         group,
         { ...amendmentOf(history.length, now), reason: '变更' },
-        { ...facts, people: PEOPLE, dossier: frozenOr(group, frozen).dossier },
+        { ...facts, people: PEOPLE, names: FREE_NAME, dossier: frozenOr(group, frozen).dossier },
       );
     case 'amendment':
       return decision === 'return' && actor === 'clerk'
@@ -191,6 +191,8 @@ function guide(group: Group, history: readonly GroupEvent[], move: Move): Move {
   const step = round && nextStep(round);
   if (round && step) {
     if (move.decision === 'reject' && move.hours > 0) return { ...move, what: 'clock' };
+    if (isFiled(group) && move.decision === 'return' && move.hours > 1)
+      return { ...move, what: 'amendment', actor: 'clerk' };
     const takers = TAKERS[step].filter((person) => !round.steps.some(({ by }) => by === person));
     const actor = takers[history.length % takers.length] ?? 'nurse';
     return { ...move, what: isFiled(group) ? 'amendment' : WHAT_OF[step], actor };
