@@ -31,4 +31,29 @@ t.test('dissolveGroup', async (t) => {
     t.same((await registry.read(group)).body, group.body);
     t.notOk(names(await registry.factsOf(group)).includes('dissolved'));
   });
+
+  await t.test('announced for a day: in use until then, and cancelled by a reinstatement', async (t) => {
+    const group = await registry.active();
+    const announce = (effectiveOn: string, on = group) =>
+      registry.step(CLERK, on, 'dissolution', { reason: '合并', effectiveOn });
+    const outOfBounds = { status: 422, body: { code: 'effective_date_invalid' } };
+    t.match(await announce('2026-11-23'), outOfBounds);
+    t.match(await announce('2027-02-22'), outOfBounds);
+    t.match(await announce('2026-02-30'), { status: 400, body: { code: 'invalid_field' } });
+    t.match(await announce('2026-12-31', await registry.filed()), { status: 409, body: { code: 'state_conflict' } });
+    const announced = await announce('2026-12-31');
+    t.match(announced.body, { state: 'dissolving', dissolvesOn: '2026-12-31' });
+    t.same((await registry.read(group)).body, announced.body);
+    const kept = await registry.step(CLERK, announced, 'reinstatement', { reason: '继续使用' });
+    t.match(kept.body, { state: 'active', dissolvesOn: undefined });
+    const again = await announce('2026-12-31', kept);
+    const now = await registry.step(CLERK, again, 'dissolution', { reason: '提前' });
+    t.match(now.body, { state: 'dissolved', dissolvedFor: 'office' });
+    t.same(names(await registry.factsOf(group)).slice(-4), [
+      'dissolution_announced',
+      'reinstated',
+      'dissolution_announced',
+      'dissolved',
+    ]);
+  });
 });

@@ -22,8 +22,9 @@ t.test('suspendGroup', async (t) => {
     t.match(await registry.step(CLERK, group, 'suspension'), { status: 422, body: { code: 'reason_missing' } });
     t.match(await registry.step(CLERK, group, 'suspension', { reason: '整改' }), {
       status: 200,
-      body: { state: 'suspended' },
+      body: { state: 'suspended', suspendedFor: 'office' },
     });
-    t.match((await registry.factsOf(group)).at(-1)?.data, { reason: '整改', group: { state: 'suspended' } });
+    const fact = (await registry.factsOf(group)).at(-1);
+    t.match(fact?.data, { reason: '整改', cause: 'office', group: { state: 'suspended' } });
   });
 });

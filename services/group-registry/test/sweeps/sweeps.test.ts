@@ -42,7 +42,7 @@ t.test('sweeps', async (t) => {
       registry.clock.advance({ days: 1 });
       await registry.running.sweepNow('suspend-without-admin');
       await registry.running.sweepNow('suspend-without-admin');
-      t.match((await registry.read(alone)).body, { state: 'suspended', adminGap: {} });
+      t.match((await registry.read(alone)).body, { state: 'suspended', suspendedFor: 'admin_gap', adminGap: {} });
       t.match((await registry.read(shared)).body, { state: 'active', adminGap: {} });
       t.match((await registry.read(succeeded)).body, { state: 'active', adminGap: null });
       t.same(names(await registry.factsOf(alone)).slice(-2), ['admin_gap_opened', 'suspended']);
