@@ -1,6 +1,7 @@
 import type { Transaction } from '@groupwarden/database';
 import { MIN_COMPARED_MEMBERS, SHARED_RAREST } from '../domain/near-duplicate.ts';
 
+// `OFFSET 0` keeps look-ups of single rows by index, whatever the planner knows of tables that fill and empty in a day.
 const unit = "current_setting('groupwarden.unit')";
 const onRecord = "state IN ('filed', 'active', 'suspended')";
 /** Place in the register: the smaller, the older the filing. */
@@ -89,7 +90,8 @@ export async function findCandidates(
   const { rows } = await tx.query<{ group_id: string; ranks: string[] }>(
     `WITH mine AS MATERIALIZED (
        SELECT g.group_id, t.token, t.rank, t.size FROM groups g
-         JOIN finding_tokens t ON t.unit_id = ${unit} AND t.rank = ${rankOf('g')}
+        CROSS JOIN LATERAL (
+          SELECT * FROM finding_tokens t WHERE t.unit_id = ${unit} AND t.rank = ${rankOf('g')} OFFSET 0) AS t
         WHERE g.unit_id = ${unit} AND g.group_id = ANY($1)),
      candidates AS (
        SELECT m.group_id, o.rank FROM mine m CROSS JOIN LATERAL (
@@ -135,8 +137,11 @@ export async function comparePairs(
             ${purposeOf('y')} = ${purposeOf('o')} AND ${purposeOf('y')} <> '' AS same_purpose
        FROM unnest($1::text[], $2::bigint[]) AS pair(group_id, rank)
        JOIN groups y ON y.unit_id = ${unit} AND y.group_id = pair.group_id AND y.${onRecord}
-       JOIN groups o ON o.unit_id = ${unit} AND o.filing_year = (pair.rank / 1000000000)::int
-                    AND o.filing_number = (pair.rank % 1000000000)::int AND o.${onRecord}`,
+       CROSS JOIN LATERAL (
+         SELECT * FROM groups o
+          WHERE o.unit_id = ${unit} AND o.filing_year = (pair.rank / 1000000000)::int
+            AND o.filing_number = (pair.rank % 1000000000)::int OFFSET 0) AS o
+      WHERE o.${onRecord}`,
     [pairs.map(([groupId]) => groupId), pairs.map(([, rank]) => rank)],
     'compare_pairs',
   );
