@@ -11,6 +11,7 @@ export const ROUTE_TABLE: Readonly<Record<ServiceName, readonly string[]>> = {
     '/v1/pending-decisions',
     '/v1/delegations',
     '/v1/registry-policy',
+    '/v1/undertaking-text',
     '/v1/renewal-campaigns',
     '/v1/notices',
   ],

@@ -92,17 +92,25 @@ function successes({ responses, produces, examples }: Route<never>): object {
   return Object.fromEntries(
     Object.entries(responses as Record<string, TSchema>).map(([status, schema]) => {
       const description = schema.description ?? 'Success';
-      const example = examples?.response ?? (produces ? undefined : exampleOf(schema));
+      const example = examples?.response ?? (produces && schema.type !== 'object' ? undefined : exampleOf(schema));
       const shown = { ...schema, ...(example === undefined ? {} : { examples: [example] }) };
       return [
         status,
         produces
-          ? { description, content: contentOf(produces, shown) }
+          ? { description, content: representations(produces, shown) }
           : { ...shown, 'x-response-description': description },
       ];
     }),
   );
 }
+
+/** A route that answers in several forms describes its JSON; the others are bytes. */
+const representations = (mediaTypes: readonly string[], schema: TSchema) =>
+  schema.type === 'object'
+    ? Object.fromEntries(mediaTypes.map((type) => [type, { schema: isJson(type) ? schema : BYTES }]))
+    : contentOf(mediaTypes, schema);
+
+const isJson = (mediaType: string): boolean => /[/+]json$/.test(mediaType);
 
 function problems(route: Route<never>, rows: ErrorTable): object {
   const byStatus = new Map<number, string[]>();

@@ -1,3 +1,4 @@
+export { preferredType } from './accept.ts';
 export { actorOf } from './actor.ts';
 export { createApp, openApiOf } from './app.ts';
 export type { TokenSettings } from './authentication.ts';

@@ -2,6 +2,7 @@ import { changeFeedRoute, type Route } from '@groupwarden/server';
 import type { Context } from '../context.ts';
 import { acknowledgeNotice } from './acknowledge-notice.ts';
 import { activateGroup } from './activate-group.ts';
+import { addPaper } from './add-paper.ts';
 import { answerSuccession } from './answer-succession.ts';
 import { approveAmendment } from './approve-amendment.ts';
 import { approveGroup } from './approve-group.ts';
@@ -22,9 +23,12 @@ import { getGroup } from './get-group.ts';
 import { getGroupFinding } from './get-group-finding.ts';
 import { getRenewalCampaign } from './get-renewal-campaign.ts';
 import { listAdminCandidates } from './list-admin-candidates.ts';
+import { getGroupLedger } from './get-group-ledger.ts';
+import { getPaper } from './get-paper.ts';
 import { listAmendments } from './list-amendments.ts';
 import { listCampaignGroups } from './list-campaign-groups.ts';
 import { listDecisions } from './list-decisions.ts';
+import { getUndertakingText } from './get-undertaking-text.ts';
 import { listDelegations } from './list-delegations.ts';
 import { listDossiers } from './list-dossiers.ts';
 import { listGroupFindings } from './list-group-findings.ts';
@@ -35,6 +39,7 @@ import { listPendingDecisions } from './list-pending-decisions.ts';
 import { listRenewalCampaigns } from './list-renewal-campaigns.ts';
 import { offerSuccession } from './offer-succession.ts';
 import { openRenewalCampaign } from './open-renewal-campaign.ts';
+import { listPapers } from './list-papers.ts';
 import { proposeAmendment } from './propose-amendment.ts';
 import { proposeGroup } from './propose-group.ts';
 import { reinstateGroup } from './reinstate-group.ts';
@@ -45,11 +50,13 @@ import { reviseGroup } from './revise-group.ts';
 import { revokeDelegation } from './revoke-delegation.ts';
 import { submitGroup } from './submit-group.ts';
 import { suspendGroup } from './suspend-group.ts';
+import { removePaper } from './remove-paper.ts';
 import { vetAmendment } from './vet-amendment.ts';
 import { vetGroup } from './vet-group.ts';
 import { withdrawAmendment } from './withdraw-amendment.ts';
 import { withdrawGroup } from './withdraw-group.ts';
 import { withdrawSuccession } from './withdraw-succession.ts';
+import { signUndertaking } from './sign-undertaking.ts';
 
 /** Every operation of group-registry, grouped by who may call it. */
 export const routes: readonly Route<Context>[] = [
@@ -66,6 +73,8 @@ export const routes: readonly Route<Context>[] = [
   listPendingDecisions,
   // Amendments: proposers, then deciders
   proposeAmendment,
+  addPaper,
+  removePaper,
   withdrawAmendment,
   vetAmendment,
   consentToAmendment,
@@ -93,6 +102,8 @@ export const routes: readonly Route<Context>[] = [
   revokeDelegation,
   // Whoever was told something
   listNotices,
+  // An admin of the group
+  signUndertaking,
   listNoticeItems,
   acknowledgeNotice,
   // Whoever may read groups
@@ -113,3 +124,7 @@ export const routes: readonly Route<Context>[] = [
   listCampaignGroups,
   changeFeedRoute('group-registry', ['groups:read']),
 ];
+  getGroupLedger,
+  listPapers,
+  getPaper,
+  getUndertakingText,

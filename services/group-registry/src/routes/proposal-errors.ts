@@ -37,6 +37,20 @@ export const STEP_ERRORS = [
 export const CHAIN_ERRORS = [
   ...STEP_ERRORS,
   'separation_of_duties',
+/** Why a creation paper can be refused (R2). */
+export const PAPER_ERRORS = [
+  'paper_missing',
+  'paper_empty',
+  'paper_too_large',
+  'paper_type_unsupported',
+  'paper_type_contradicted',
+  'paper_damaged',
+  'paper_encrypted',
+  'paper_bomb',
+  'paper_named_twice',
+  'too_many_papers',
+] as const;
+
   'deadline_passed',
   'reason_missing',
   'dossier_stale',

@@ -1,6 +1,7 @@
 import type { Sweep } from '@groupwarden/server';
 import type { Context } from '../context.ts';
 import { attendOpenWork } from './attend-open-work.ts';
+import { dropOrphanedPapers } from './drop-orphaned-papers.ts';
 import { endDelegations } from './end-delegations.ts';
 import { findGroupFindings } from './find-group-findings.ts';
 import { issueNotices } from './issue-notices.ts';
@@ -19,4 +20,5 @@ export const sweeps: readonly Sweep<Context>[] = [
   keepLifeCycle,
   issueNotices,
   findGroupFindings,
+  dropOrphanedPapers,
 ];

@@ -1,0 +1,42 @@
+import t from 'tap';
+import { CLERK, HEAD, startRegistry } from '../helper.ts';
+import { pdfText } from '../print/pdf-text.ts';
+
+t.test('getDossier on paper', async (t) => {
+  const registry = await startRegistry(t);
+  const group = await registry.filed();
+  const url = `/v1/groups/${group.body.id}/dossiers/${group.body.dossier.version}`;
+  const get = (accept: string, unit?: string) => registry.as(CLERK, unit).get(url, { headers: { accept } });
+
+  await t.test('Accept chooses the form', async (t) => {
+    for (const accept of ['*/*', 'application/json', 'application/json, application/pdf, application/problem+json'])
+      t.match(await get(accept), { status: 200, headers: { 'content-type': /json/, vary: 'Accept' } });
+    t.match(await get('text/html'), { status: 406, body: { code: 'not_acceptable' } });
+    t.match(await get('application/pdf', 'other'), { status: 404, body: { code: 'group_not_found' } });
+  });
+
+  await t.test('the PDF says what was frozen, with the decisions and the hash on every page', async (t) => {
+    const answer = await get('application/pdf');
+    t.match(answer, {
+      status: 200,
+      headers: {
+        'content-type': 'application/pdf',
+        'content-disposition': /filename\*=UTF-8''%E3%80%94.+\.pdf$/,
+        etag: `"${group.body.dossier.version}-pdf"`,
+      },
+    });
+    const pages = await pdfText(answer.bytes);
+    for (const page of pages) t.ok(page.includes(group.body.dossier.sha256));
+    const text = pages.join('');
+    for (const said of [
+      group.body.filingNumber,
+      '院务工作通知群',
+      '邱婷静',
+      '材料齐全',
+      '2026-11-2309:30:00',
+      '张丽10091',
+    ])
+      t.ok(text.includes(said), said);
+    t.ok(answer.bytes.equals((await registry.as(HEAD).get(url, { headers: { accept: 'application/pdf' } })).bytes));
+  });
+});
