@@ -220,4 +220,5 @@ t.test('nobody took two steps of one decision (invariant I)', async (t) => {
 t.test('every process stops in good order', async (t) => {
   const codes = await Promise.all(SERVICES.map((name) => processes[name].stop()));
   t.same(codes, [0, 0, 0, 0]);
+  for (const name of SERVICES) t.notMatch(processes[name].logs.join(''), /Warning: /, `${name} was warned of nothing`);
 });

@@ -26,32 +26,39 @@ const HANDSHAKE_TIMEOUT_MS = 3_000;
  * @throws NatsError AUTHORIZATION_VIOLATION when the server does not know the user or the password.
  */
 export async function connectNats(options: NatsOptions): Promise<NatsConnection> {
-  const connection = await untilConnected(options.onStatus, {
-    servers: options.url.split(','),
-    user: options.user,
-    pass: options.password,
-    name: options.service,
-    inboxPrefix: inboxPrefixOf(options.service),
-    timeout: HANDSHAKE_TIMEOUT_MS,
-    maxReconnectAttempts: -1,
-    reconnectTimeWait: RETRY_MS,
-    reconnectJitter: RETRY_MS,
-    pingInterval: PING_INTERVAL_MS,
-    maxPingOut: 2,
-  });
+  const connection = await dialNats(
+    {
+      servers: options.url.split(','),
+      user: options.user,
+      pass: options.password,
+      name: options.service,
+      inboxPrefix: inboxPrefixOf(options.service),
+      maxReconnectAttempts: -1,
+      reconnectTimeWait: RETRY_MS,
+      reconnectJitter: RETRY_MS,
+      pingInterval: PING_INTERVAL_MS,
+      maxPingOut: 2,
+    },
+    options.onStatus,
+  );
   void report(connection, options.onStatus);
   return connection;
 }
 
 /**
- * Each attempt is a client of its own: the client's `waitOnFirstConnect` keeps the socket of an attempt that it gave up,
- * and drops the good connection when the server closes that one.
+ * Waits for the first connection. Each attempt is a client of its own: the client's `waitOnFirstConnect` keeps the socket of
+ * an attempt that it gave up, and drops the good connection when the server closes that one.
+ *
+ * @throws NatsError AUTHORIZATION_VIOLATION when the server does not know the user or the password.
  */
-async function untilConnected(onStatus: (status: string) => void, options: ConnectionOptions): Promise<NatsConnection> {
+export async function dialNats(
+  options: ConnectionOptions,
+  onStatus: (status: string) => void = () => {},
+): Promise<NatsConnection> {
   let told: string | undefined;
   for (;;) {
     try {
-      return await connect(options);
+      return await connect({ timeout: HANDSHAKE_TIMEOUT_MS, ...options });
     } catch (error) {
       const { code } = error as { code?: string };
       if (code === ErrorCode.AuthorizationViolation) throw error;

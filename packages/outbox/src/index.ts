@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 
 export { type ChangeFeedPage, FEED_START, isFeedCursor, readChangeFeed } from './change-feed.ts';
-export { connectNats, type NatsOptions } from './connect-nats.ts';
+export { connectNats, dialNats, type NatsOptions } from './connect-nats.ts';
 export { type ConsistencyToken, consistencyTokenOf, parseConsistencyToken } from './consistency-token.ts';
 export { type Consumer, type ConsumerOptions, createConsumer } from './consumer.ts';
 export { enqueue, type NewEvent, pendingConsistencyToken } from './enqueue.ts';

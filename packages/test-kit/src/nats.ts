@@ -13,7 +13,8 @@ import {
   provisionNats,
   startNatsServer,
 } from '@groupwarden/local-servers';
-import { connect, type NatsConnection } from 'nats';
+import { dialNats } from '@groupwarden/outbox';
+import type { NatsConnection } from 'nats';
 import { eventually } from './eventually.ts';
 import { lifeline } from './lifeline.ts';
 import { startNatsContainer } from './nats-container.ts';
@@ -61,7 +62,7 @@ export async function startNats(): Promise<TestNats> {
   });
   const connections: NatsConnection[] = [];
   const connectAs = async (user: NatsUser) => {
-    const connection = await connect({ ...login(user), timeout: 10_000, reconnectTimeWait: 100 });
+    const connection = await dialNats({ ...login(user), reconnectTimeWait: 100 });
     connections.push(connection);
     return connection;
   };
