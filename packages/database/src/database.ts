@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { types } from './types.ts';
 
 /** A pool of connections of one service role, bound to the service's schema. */
 export interface Database {
@@ -20,21 +21,14 @@ export interface DatabaseOptions {
   onIdleError?: (error: Error) => void;
 }
 
+/**
+ * Prepared statements live as long as their connection: a plan made while a table was small, or before its statistics
+ * were taken, must not read all of it once it is large. So an index is used wherever there is one.
+ */
+const SETTINGS = ['enable_seqscan=off', 'jit=off'];
+
 const STATEMENT_TIMEOUT_MS = 30_000;
 const CONNECT_TIMEOUT_MS = 5_000;
-
-/** Dates stay text: a calendar day has no instant, and the driver's local midnight would invent one. */
-const CALENDAR_DATE_OID = 1082;
-/** Counts and positions stay below 2^53, so they may be numbers. */
-const BIGINT_OID = 20;
-
-const types: pg.CustomTypesConfig = {
-  getTypeParser: ((oid: number, format?: 'text' | 'binary') => {
-    if (oid === CALENDAR_DATE_OID) return (value: string) => value;
-    if (oid === BIGINT_OID) return (value: string) => Number(value);
-    return format === 'binary' ? pg.types.getTypeParser(oid, format) : pg.types.getTypeParser(oid, 'text');
-  }) as pg.CustomTypesConfig['getTypeParser'],
-};
 
 /** Opens a pool; connections are made on demand, so this neither waits nor fails. */
 export function createDatabase(options: DatabaseOptions): Database {
@@ -45,11 +39,11 @@ export function createDatabase(options: DatabaseOptions): Database {
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
     statement_timeout: STATEMENT_TIMEOUT_MS,
     idle_in_transaction_session_timeout: STATEMENT_TIMEOUT_MS,
-    options: `-c search_path=${options.schema}`,
+    options: SETTINGS.map((setting) => `-c ${setting}`).join(' ') + ` -c search_path=${options.schema}`,
     keepAlive: true,
     // Statements may leave without waiting for each other's answers; whoever awaits each is not affected.
     pipeline: true,
-    types,
+    types: types as pg.CustomTypesConfig,
   });
   pool.on('error', (error) => options.onIdleError?.(error));
   return { pool, schema: options.schema, close: () => pool.end() };

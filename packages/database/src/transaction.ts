@@ -1,17 +1,8 @@
 import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres';
-import pg from 'pg';
+import type pg from 'pg';
 import type { Database } from './database.ts';
 import { CommitUnknownError, isRetryable, sqlState } from './failures.ts';
-
-/** A statement to be run without looking at its rows. */
-export interface Statement {
-  text: string;
-  values: readonly unknown[];
-  /** Prepared under this name, once per connection. */
-  name?: string;
-  /** The unit that must be in force for it; the present one by default. */
-  unitId?: string | undefined;
-}
+import { fly, type Statement } from './flight.ts';
 
 /** An open transaction; the required first parameter of every query function. */
 export interface Transaction {
@@ -21,8 +12,8 @@ export interface Transaction {
   readonly unitId: string | undefined;
   /** Drizzle on this connection. */
   readonly db: NodePgDatabase;
-  /** Rows of the statement given as `prelude`, which ran in the round trip of BEGIN. */
-  readonly preludeRows: readonly Record<string, unknown>[];
+  /** Rows of each statement given as `opening`, which ran in the flight of BEGIN. */
+  readonly openingRows: readonly (readonly Record<string, unknown>[])[];
   /** Runs one statement; with a `name` it is prepared once per connection. */
   query<Row = Record<string, unknown>>(
     text: string,
@@ -44,12 +35,9 @@ export interface TransactionOptions {
   unitId?: string | undefined;
   readOnly?: boolean;
   isolation?: 'read committed' | 'repeatable read' | 'serializable';
-  /** One more statement, without parameters, sent in the round trip of BEGIN; values escaped by the caller. */
-  prelude?: string | undefined;
+  /** What is known to be needed before the work begins: sent in the flight of BEGIN, so it costs no round trip. */
+  opening?: readonly Statement[] | undefined;
 }
-
-/** Quotes a value for a statement without parameters, i.e. a `prelude`. */
-export const quoteLiteral = (value: string): string => pg.escapeLiteral(value);
 
 const ATTEMPTS = 5;
 
@@ -94,18 +82,13 @@ async function attemptTransaction<T>(
   }
 }
 
-/** Sends the closing statements and COMMIT without waiting in between: a failed statement turns COMMIT into a rollback. */
+/** Sends the closing statements and COMMIT in one flight: a failed statement keeps COMMIT from running. */
 async function commit(client: pg.PoolClient, closing: readonly Statement[]): Promise<void> {
-  const statements = closing.map(({ text, values, name }) =>
-    client.query({ text, values: values as unknown[], ...(name ? { name } : {}) }),
-  );
-  const outcomes = await Promise.allSettled([...statements, client.query('COMMIT')]);
-  const refusal = outcomes.find((outcome) => outcome.status === 'rejected' && isRefusal(outcome.reason));
-  if (refusal) throw (refusal as PromiseRejectedResult).reason;
-  const last = outcomes.at(-1);
-  if (last?.status !== 'fulfilled') throw new CommitUnknownError(last?.reason);
+  const landed = await fly(client, [...closing, COMMIT]).catch((error: unknown) => {
+    throw isRefusal(error) ? error : new CommitUnknownError(error);
+  });
   // An aborted transaction answers COMMIT with ROLLBACK and no error.
-  if (last.value.command !== 'COMMIT') throw new Error('The transaction had failed and was rolled back');
+  if (landed.at(-1)?.command !== 'COMMIT') throw new Error('The transaction had failed and was rolled back');
 }
 
 /** True when the server said no, as opposed to not being heard. */
@@ -128,7 +111,7 @@ async function rollback(client: pg.PoolClient, cause: unknown): Promise<Error | 
 class OpenTransaction implements Transaction {
   readonly database: Database;
   unitId: string | undefined;
-  readonly preludeRows: readonly Record<string, unknown>[];
+  readonly openingRows: Transaction['openingRows'];
   readonly #closing: (() => readonly Statement[])[] = [];
   readonly afterCommitHooks: (() => void)[] = [];
   readonly #client: pg.PoolClient;
@@ -137,12 +120,12 @@ class OpenTransaction implements Transaction {
     database: Database,
     client: pg.PoolClient,
     unitId: string | undefined,
-    preludeRows: readonly Record<string, unknown>[],
+    openingRows: Transaction['openingRows'],
   ) {
     this.database = database;
     this.#client = client;
     this.unitId = unitId;
-    this.preludeRows = preludeRows;
+    this.openingRows = openingRows;
   }
 
   get db(): NodePgDatabase {
@@ -150,7 +133,12 @@ class OpenTransaction implements Transaction {
   }
 
   async query<Row>(text: string, values: readonly unknown[] = [], name?: string) {
-    const result = await this.#client.query({ text, values: values as unknown[], ...(name ? { name } : {}) });
+    // Named ones only by flight: it alone knows which names the server has after a flight that failed.
+    if (name) {
+      const [landed] = await fly(this.#client, [{ text, values, name, rows: true }]);
+      return { rows: (landed?.rows ?? []) as Row[], rowCount: landed?.rowCount ?? 0 };
+    }
+    const result = await this.#client.query({ text, values: values as unknown[] });
     return { rows: result.rows as Row[], rowCount: result.rowCount ?? 0 };
   }
 
@@ -189,20 +177,15 @@ const putInForce = (unitId: string): Statement => ({
   name: 'set_unit',
 });
 
+const COMMIT: Statement = { text: 'COMMIT', values: [], name: 'commit' };
+
 async function begin(database: Database, client: pg.PoolClient, options: TransactionOptions): Promise<OpenTransaction> {
-  const { unitId, prelude } = options;
-  const modes = [
-    options.isolation ? `ISOLATION LEVEL ${options.isolation}` : '',
-    options.readOnly ? 'READ ONLY' : '',
-  ].join(' ');
-  const statements = [
-    `BEGIN ${modes}`,
-    `SELECT set_config('groupwarden.unit', ${quoteLiteral(unitId ?? '')}, true)`,
-    ...(prelude ? [prelude] : []),
-  ];
-  // Without parameters, node-postgres sends all of them in one message and answers one result each.
-  const results = (await client.query(statements.join('; '))) as unknown as pg.QueryResult[];
-  return new OpenTransaction(database, client, unitId, prelude ? (results.at(-1)?.rows ?? []) : []);
+  const { unitId, isolation, readOnly, opening = [] } = options;
+  const modes = `${isolation ? ` ISOLATION LEVEL ${isolation}` : ''}${readOnly ? ' READ ONLY' : ''}`;
+  const start: Statement[] = [{ text: `BEGIN${modes}`, values: [], name: `begin${modes}` }, putInForce(unitId ?? '')];
+  const landed = await fly(client, [...start, ...opening]);
+  const openingRows = landed.slice(start.length).map(({ rows }) => rows);
+  return new OpenTransaction(database, client, unitId, openingRows);
 }
 
 const instances = new WeakMap<pg.PoolClient, NodePgDatabase>();

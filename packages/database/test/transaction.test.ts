@@ -88,6 +88,24 @@ t.test('closing statements are in flight together, which the driver does not war
   t.same(warnings, []);
 });
 
+t.test('opening statements ride on BEGIN, with the unit in force; one that fails fails the transaction', async (t) => {
+  const count = { text: 'SELECT count(*) AS n FROM things WHERE id = $1', values: [1], name: 'count', rows: true };
+  const seen = await transaction(database, { unitId: 'a', opening: [count, count] }, async (tx) => tx.openingRows);
+  t.same(seen, [[{ n: 1 }], [{ n: 1 }]]);
+  const wrong = { text: 'SELECT $1::text::int', values: ['x'], name: 'to_number', rows: true };
+  const failing = transaction(database, { unitId: 'a', opening: [wrong, count] }, async () => t.fail('never begins'));
+  await t.rejects(failing, /invalid input syntax/);
+  const right = { ...wrong, values: ['7'] };
+  const landed = await transaction(database, { opening: [right] }, async (tx) => [
+    tx.openingRows[0]?.[0],
+    (await tx.query(right.text, ['8'], right.name)).rows[0],
+  ]);
+  t.same(landed, [{ int4: 7 }, { int4: 8 }], 'the name of a statement that failed can be used again');
+  const other = transaction(database, { opening: [{ ...right, text: 'SELECT $1::text' }] }, async () => {});
+  await t.rejects(other, /to_number was used for a different statement/);
+  t.same(await rows('b'), [], 'and the connection is as good as before');
+});
+
 t.test('serialization failures are tried again, within bounds', async (t) => {
   const increments = await Promise.all(
     [1, 2, 3, 4].map(() =>

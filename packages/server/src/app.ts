@@ -4,6 +4,7 @@ import type { Registry } from 'prom-client';
 import { registerAuthentication, type TokenSettings } from './authentication.ts';
 import { registerBodyParsers } from './body-parsers.ts';
 import { type OnUndeclared, registerErrorHandling } from './error-handler.ts';
+import { logLines } from './log-lines.ts';
 import { loggerOptions } from './logging.ts';
 import { type ReadinessCheck, registerObservability } from './observability.ts';
 import { registerOpenApi } from './openapi.ts';
@@ -30,7 +31,7 @@ export function createApp(service: string, options: AppOptions): FastifyInstance
   const app = Fastify({
     logger: {
       ...loggerOptions(service, options.logLevel),
-      ...(options.logStream ? { stream: options.logStream } : {}),
+      stream: options.logStream ?? logLines(),
     } as never,
     logController: new LogController({ disableRequestLogging: true }),
     requestTimeout: REQUEST_TIMEOUT_MS,
@@ -88,7 +89,7 @@ export async function buildApp<Config, Context extends ServiceContext>(
     beforeScrape: () => Promise<void>;
   },
 ): Promise<FastifyInstance> {
-  registerErrorHandling(app, definition.errors, options.onUndeclared ?? warnUndeclared(app.log));
+  registerErrorHandling(app, definition, options.onUndeclared ?? warnUndeclared(app.log));
   registerValidation(app);
   await registerRateLimit(app, options.requestsPerMinute);
   await registerBodyParsers(app);

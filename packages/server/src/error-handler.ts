@@ -1,18 +1,22 @@
 import { type ErrorRow, type ErrorTable, type ProblemBody, SHARED_ERRORS } from '@groupwarden/contracts';
 import { isUnavailable, sqlState } from '@groupwarden/database';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { Problem } from './problem.ts';
+import { type Conflicts, Problem } from './problem.ts';
 import { invalidRequest } from './validation.ts';
 
 /** Told when a route answers with a code that it does not declare; tests fail on it. */
 export type OnUndeclared = (operationId: string, code: string) => void;
 
 /** Every 4xx and 5xx leaves as problem+json (RFC 9457); 5xx carry no detail. */
-export function registerErrorHandling(app: FastifyInstance, table: ErrorTable, onUndeclared: OnUndeclared): void {
-  const rows: ErrorTable = { ...SHARED_ERRORS, ...table };
+export function registerErrorHandling(
+  app: FastifyInstance,
+  { errors, conflicts = {} }: { errors: ErrorTable; conflicts?: Conflicts },
+  onUndeclared: OnUndeclared,
+): void {
+  const rows: ErrorTable = { ...SHARED_ERRORS, ...errors };
 
   app.setErrorHandler((error, request, reply) => {
-    const problem = problemOf(error as Error);
+    const problem = conflictOf(error as Error, conflicts) ?? problemOf(error as Error);
     const row = rows[problem.code];
     if (!row || row.status >= 500)
       request.log.error({ err: problem.cause ?? error, code: problem.code }, 'request failed');
@@ -56,6 +60,13 @@ function prefersChinese(request: FastifyRequest): boolean {
   const zh = header.search(/\bzh\b/i);
   const en = header.search(/\ben\b/i);
   return zh >= 0 && (en < 0 || zh < en);
+}
+
+/** What the service says of two writes of which only one may come first. */
+function conflictOf(error: Error, conflicts: Conflicts): Problem | undefined {
+  const { constraint } = error as { constraint?: string };
+  const reason = constraint === undefined ? undefined : conflicts[constraint];
+  return reason && new Problem(reason.code, { detail: reason.detail, errors: [reason] });
 }
 
 /** SQLSTATEs of values that no field can hold: NUL, invalid encoding, out of range. */

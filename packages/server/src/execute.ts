@@ -1,6 +1,6 @@
-import { type Transaction, transaction } from '@groupwarden/database';
+import { type Statement, type Transaction, transaction } from '@groupwarden/database';
 import { pendingConsistencyToken } from '@groupwarden/outbox';
-import { type Answer, earlierAnswer, type KeyUse, keyPrelude, storeAnswer } from './idempotency.ts';
+import { type Answer, earlierAnswer, type KeyUse, keyStatement, storeAnswer } from './idempotency.ts';
 import type { ServiceContext } from './service-context.ts';
 
 /** What a handler answered, before serialisation. */
@@ -33,14 +33,17 @@ export async function executeWrite(
     unitId: string | undefined;
     key: KeyUse | undefined;
     serialize: (status: number, body: unknown) => string;
+    /** Statements that ride on BEGIN; the handler gets their rows. */
+    ahead: readonly Statement[];
   },
-  handle: (tx: Transaction) => Promise<Outcome>,
+  handle: (tx: Transaction, ahead: Transaction['openingRows']) => Promise<Outcome>,
 ): Promise<Answer> {
-  const { unitId, key } = options;
+  const { unitId, key, ahead } = options;
+  const looks = key ? [keyStatement(key)] : [];
   const work = async (tx: Transaction): Promise<Answer> => {
     const earlier = key && earlierAnswer(tx, key);
     if (earlier) return earlier;
-    const outcome = await handle(tx);
+    const outcome = await handle(tx, tx.openingRows.slice(looks.length));
     const headers = headersOf(outcome);
     const token = outcome.rollback ? undefined : pendingConsistencyToken(tx);
     if (token) headers['consistency-token'] = token;
@@ -50,7 +53,7 @@ export async function executeWrite(
     return answer;
   };
   try {
-    return await retryOnKeyRace(() => transaction(context.database, { unitId, prelude: key && keyPrelude(key) }, work));
+    return await retryOnKeyRace(() => transaction(context.database, { unitId, opening: [...looks, ...ahead] }, work));
   } catch (error) {
     if (error instanceof Undo) return error.answer;
     throw error;

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { quoteLiteral, type Statement, type Transaction } from '@groupwarden/database';
+import type { Statement, Transaction } from '@groupwarden/database';
 import { Problem } from './problem.ts';
 
 /** An answer as it goes out, and as it is stored for repeats. */
@@ -25,13 +25,15 @@ export function hashRequest(parts: readonly (string | Buffer)[]): string {
 }
 
 /** Rides on BEGIN: reserves the key until the end of the transaction and looks for an earlier answer, in one round trip. */
-export function keyPrelude({ unitId, caller, key }: KeyUse): string {
-  const [unit, who, what] = [unitId, caller, key].map(quoteLiteral);
-  return `SELECT pg_try_advisory_xact_lock(hashtextextended(${quoteLiteral(`${unitId}\n${caller}\n${key}`)}, 0)) AS free,
-                 k.request_hash, k.status, k.headers, k.body
-            FROM (SELECT) AS one
-            LEFT JOIN idempotency_keys k ON k.unit_id = ${unit} AND k.caller = ${who} AND k.key = ${what}`;
-}
+export const keyStatement = ({ unitId, caller, key }: KeyUse): Statement => ({
+  text: `SELECT pg_try_advisory_xact_lock(hashtextextended($1 || chr(10) || $2 || chr(10) || $3, 0)) AS free,
+                k.request_hash, k.status, k.headers, k.body
+           FROM (SELECT) AS one
+           LEFT JOIN idempotency_keys k ON k.unit_id = $1 AND k.caller = $2 AND k.key = $3`,
+  values: [unitId, caller, key],
+  name: 'idempotency_look',
+  rows: true,
+});
 
 /**
  * The answer given before under this key, or undefined when this is its first use.
@@ -39,7 +41,7 @@ export function keyPrelude({ unitId, caller, key }: KeyUse): string {
  * @throws Problem idempotency_key_reused (422) for another request, idempotency_in_flight (409) while the first is at work.
  */
 export function earlierAnswer(tx: Transaction, use: KeyUse): Answer | undefined {
-  const [row] = tx.preludeRows as unknown as (Answer & { free: boolean; request_hash: string | null })[];
+  const [row] = (tx.openingRows[0] ?? []) as unknown as (Answer & { free: boolean; request_hash: string | null })[];
   if (row?.request_hash) {
     if (row.request_hash !== use.requestHash) throw new Problem('idempotency_key_reused');
     return { status: row.status, headers: row.headers, body: row.body };

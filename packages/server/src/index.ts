@@ -9,7 +9,7 @@ export { newId } from './ids.ts';
 export { type CursorValues, decodeCursor, encodeCursor, ListOf, pageOf, pageParameters } from './list.ts';
 export { requireVersion } from './preconditions.ts';
 export type { ClientPrincipal, PersonPrincipal, Principal } from './principal.ts';
-export { defineErrors, eventsOf, Problem, type ProblemDetail, type ProblemOptions } from './problem.ts';
+export { type Conflicts, defineErrors, eventsOf, Problem, type ProblemDetail, type ProblemOptions } from './problem.ts';
 export { type MultipartBody, type NonJson, type RawBody, type Route, routesOf, type UploadedFile } from './route.ts';
 export { runService } from './run-service.ts';
 export { defineService, migrationsOf, type ServiceDefinition } from './service.ts';

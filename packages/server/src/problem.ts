@@ -7,6 +7,9 @@ export interface ProblemDetail {
   detail: string;
 }
 
+/** The refusal that a violated constraint stands for, by name of the constraint. */
+export type Conflicts = Readonly<Record<string, ProblemDetail>>;
+
 export interface ProblemOptions {
   detail?: string;
   errors?: readonly ProblemDetail[];

@@ -87,13 +87,18 @@ async function answer<Context extends ServiceContext>(
     traceParent: headerOf(request, 'traceparent'),
     accept: headerOf(request, 'accept') ?? '*/*',
     signal: controller.signal,
+    ahead: [],
   };
   const mode = route.transaction ?? (route.method === 'GET' ? 'read' : 'write');
   if (mode === 'write') {
     const key = needsKey(route) ? keyUseOf(request, body) : undefined;
     const serialize = (status: number, payload: unknown) =>
       typeof payload === 'string' ? payload : (reply.code(status).serialize(payload) as string);
-    const stored = await executeWrite(context, { unitId, key, serialize }, (tx) => route.handle({ ...input, tx }));
+    const stored = await executeWrite(
+      context,
+      { unitId, key, serialize, ahead: route.ahead?.(input) ?? [] },
+      (tx, ahead) => route.handle({ ...input, tx, ahead }),
+    );
     return reply.code(stored.status).headers(stored.headers).serializer(String).send(stored.body);
   }
   const outcome =
@@ -117,7 +122,8 @@ function keyUseOf(request: FastifyRequest, body: unknown): KeyUse {
   const content = Buffer.isBuffer(raw?.content)
     ? [
         raw.content,
-        ...(raw.multipart?.files.map((file) => file.content) ?? []),
+        ...(raw.multipart?.files.flatMap(({ fileName, mediaType, content: bytes }) => [fileName, mediaType, bytes]) ??
+          []),
         JSON.stringify(raw.multipart?.fields ?? {}),
       ]
     : [JSON.stringify(body ?? null)];

@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream';
 import type { Scope } from '@groupwarden/contracts';
-import type { Transaction } from '@groupwarden/database';
+import type { Statement, Transaction } from '@groupwarden/database';
 import type { Static, TObject, TSchema } from '@sinclair/typebox';
 import type { ClientPrincipal, PersonPrincipal, Principal } from './principal.ts';
 import type { ServiceContext } from './service-context.ts';
@@ -50,6 +50,8 @@ export interface RouteInput<Context, P extends TSchema, Q extends TSchema, B, C 
   accept: string;
   /** Aborted when the client hangs up. */
   signal: AbortSignal;
+  /** Rows of each statement that `ahead` named. */
+  ahead: readonly (readonly Record<string, unknown>[])[];
 }
 
 /** What a handler answers. */
@@ -112,6 +114,13 @@ export interface RouteDefinition<
   examples?: { body?: unknown; response?: unknown };
   /** `write` (default for all but GET), `read`, or `none` for handlers that open their own. */
   transaction?: 'write' | 'read' | 'none';
+  /** Statements of a write that follow from the request alone: they ride on BEGIN, and the handler finds their rows. */
+  ahead?(
+    input: Pick<
+      RouteInput<Context, P, Q, TSchema extends B ? RawBody : Static<B>, C>,
+      'principal' | 'params' | 'query' | 'body' | 'now'
+    >,
+  ): readonly Statement[];
   handle(
     input: RouteInput<Context, P, Q, TSchema extends B ? RawBody : Static<B>, C>,
   ): Promise<RouteResult<NoInfer<R>>>;

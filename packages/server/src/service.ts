@@ -4,6 +4,7 @@ import type { MigrationSet, Transaction } from '@groupwarden/database';
 import { type Consumption, outboxMigrations } from '@groupwarden/outbox';
 import type { Environment } from './config.ts';
 import { pruneIdempotencyKeys } from './idempotency.ts';
+import type { Conflicts } from './problem.ts';
 import type { Route } from './route.ts';
 import type { ServiceContext } from './service-context.ts';
 import type { Sweep } from './sweep.ts';
@@ -17,6 +18,8 @@ export interface ServiceDefinition<Config, Context extends ServiceContext> {
   version: string;
   /** The service's closed error table. */
   errors: ErrorTable;
+  /** Unique indexes that decide between writes at the same time, and how the one that comes second is refused. */
+  conflicts?: Conflicts;
   routes: readonly Route<Context>[];
   /** What is consumed, and to what effect; a function where effects need the context (clock, ids, keys). */
   consumption: Consumption | ((context: Context) => Consumption);
