@@ -49,6 +49,7 @@ export const FIELD_NOTES: Readonly<Record<string, FieldNote>> = {
   code: { description: 'Code of the unit', example: 'demo' },
   unitId: { description: 'Code of the unit', example: 'demo' },
   timeZone: { example: 'Asia/Shanghai' },
+  findingId: { description: 'Finding', example: 'fnd_01m83sqe1bexy8pzpbncthet7y' },
   groupId: { description: 'Group', example: 'grp_01m83sqe1bexy8pzpbncthet7y' },
   name: { example: '院务工作通知群' },
   purpose: { example: '传达院党委和行政文件、通知、公告,开展公务交流' },

@@ -51,6 +51,13 @@ t.test('assignGroupFinding', async (t) => {
     ]);
   });
 
+  await t.test('the owner is told, once per date', async (t) => {
+    await world.running.sweepNow('issue-notices');
+    await world.running.sweepNow('issue-notices');
+    t.match((await world.as(VETTER).get('/v1/notices')).body.items, { length: 1, 0: { kind: 'finding_due' } });
+    t.same((await world.as(CLERK).get('/v1/notices')).body.items, []);
+  });
+
   await t.test('what is settled has no owner to be named', async (t) => {
     const [finding] = await world.found();
     if (!finding) throw new Error('It is gone');
