@@ -11,6 +11,8 @@ export interface RelayOptions {
   nats: NatsConnection;
   service: ServiceName;
   metrics: OutboxMetrics;
+  /** Longest pause between two looks at the outbox without a nudge, in milliseconds (default 200). */
+  pollMs?: number;
   /** Told about every failed attempt; the relay goes on by itself, for ever. */
   onError: (error: unknown) => void;
 }
@@ -44,7 +46,7 @@ interface OutboxRow extends Pick<CloudEvent, 'type' | 'subject'> {
 export function createRelay(options: RelayOptions): Relay {
   const publisher = new Publisher(options);
   const loop = new Loop({
-    pollMs: POLL_MS,
+    pollMs: options.pollMs ?? POLL_MS,
     onError: options.onError,
     turn: () => publisher.turn(),
     onStop: () => publisher.release(),

@@ -27,6 +27,8 @@ export interface StartOptions extends Partial<AppOptions> {
   clock?: () => Date;
   /** False keeps timed duties still; tests run them by hand. */
   runSweeps?: boolean;
+  /** Longest pause of the relay without a nudge, in milliseconds. */
+  relayPollMs?: number;
   /** Told when the connection to NATS ended for good, which only a restart mends. */
   onFatal?: (reason: string) => void;
 }
@@ -99,7 +101,14 @@ export async function startService<Config, Context extends ServiceContext>(
     onStatus: (status) => logger.warn({ status }, 'NATS connection'),
   }).then((nats) => {
     const onError = (where: string) => (error: unknown) => logger.error({ err: error }, where);
-    const relay = createRelay({ database, nats, service: definition.name, metrics, onError: onError('relay failed') });
+    const relay = createRelay({
+      database,
+      nats,
+      service: definition.name,
+      metrics,
+      onError: onError('relay failed'),
+      ...(options.relayPollMs === undefined ? {} : { pollMs: options.relayPollMs }),
+    });
     const consumers = CONSUMES[definition.name].map((source) =>
       createConsumer({
         database,

@@ -58,6 +58,8 @@ export interface SuiteOptions {
   /** Settings of the services beyond the common ones. */
   env?: Readonly<Record<string, string>>;
   clock?: TestClock;
+  /** Longest pause of the relays without a nudge, in milliseconds. */
+  relayPollMs?: number;
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: a suite holds services of every configuration and context
@@ -103,6 +105,7 @@ export async function startTestSuite(
     const running = await startService(definition, {
       clock,
       runSweeps: false,
+      ...(options.relayPollMs === undefined ? {} : { relayPollMs: options.relayPollMs }),
       logLevel: 'info',
       logStream: { write: (line) => void logs.push(line) },
       onUndeclared: (operationId, code) =>
