@@ -11,6 +11,9 @@ import { type Cleanup, temporaryData } from './helper.ts';
 
 const STOP_WITHIN_MS = 25_000;
 
+// Four starts of the whole suite, each of which may take a minute and a half on a busy machine.
+t.setTimeout(400_000);
+
 t.test('npm start keeps its data over stop, crash and start, and leaves nothing running', async (t) => {
   const folder = temporaryData(t);
   const env = { ...process.env, GROUPWARDEN_DATA: folder.path, PORT: String(await freePort()) };
