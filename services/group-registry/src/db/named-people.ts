@@ -1,7 +1,9 @@
-import type { AppointmentRole } from '@groupwarden/contracts';
-import type { Transaction } from '@groupwarden/database';
+import type { AppointmentRole, GroupProposal } from '@groupwarden/contracts';
+import type { Statement } from '@groupwarden/database';
+import type { NameFacts } from '../domain/naming.ts';
 import type { Person } from '../domain/people.ts';
 import type { RegistryPolicy } from '../domain/policy.ts';
+import { keyOf, type NameJson, nameFactsOf, nameSql } from './find-name.ts';
 import { type Holders, type HoldersJson, holdersOf, holdersSql } from './holders.ts';
 import { type PolicyJson, policyOf, policySql } from './policy.ts';
 
@@ -14,9 +16,19 @@ interface Row {
   appointments: { role: AppointmentRole; departmentCode: string | null }[] | null;
   holders: HoldersJson | null;
   policy: PolicyJson | null;
+  name: NameJson | null;
 }
 
-/** `$1` everyone's numbers, `$2` those whose appointments matter, `$3` the caller's, `$4` the instant. */
+const NAME = nameSql({
+  key: '$5::text',
+  department: 'coalesce($6::text, p.department_code)',
+  sensitive: '$7::boolean',
+  group: "''",
+});
+/**
+ * `$1` everyone's numbers, `$2` those whose appointments matter, `$3` the caller's, `$4` the instant, `$5` the folded name,
+ * `$6` the department (default: the caller's), `$7` whether the group is sensitive.
+ */
 const SELECT = `
   SELECT p.person_id, p.employee_number, p.real_name, p.department_code, p.state = 'active' AS active,
     CASE WHEN p.employee_number = ANY($2) THEN
@@ -24,7 +36,8 @@ const SELECT = `
         WHERE a.unit_id = p.unit_id AND a.person_id = p.person_id
           AND a.valid_from <= $4 AND (a.valid_to IS NULL OR a.valid_to > $4)) END AS appointments,
     CASE WHEN p.employee_number = $3 THEN ${holdersSql('$4')} END AS holders,
-    CASE WHEN p.employee_number = $3 THEN ${policySql('$4')} END AS policy
+    CASE WHEN p.employee_number = $3 THEN ${policySql('$4')} END AS policy,
+    CASE WHEN p.employee_number = $3 THEN ${NAME} END AS name
     FROM unnest($1::text[]) AS named(employee_number)
     CROSS JOIN LATERAL (
       SELECT * FROM roster_people
@@ -32,23 +45,33 @@ const SELECT = `
 
 /**
  * All that a proposal needs to know of the roster in one query, because it is a hot path: everyone named, by employee
- * number, with appointments of caller and admins only, and who can decide in the unit. Where a number passed on to
+ * number, with appointments of caller and admins only, whether the name is free, and who can decide in the unit. Where a number passed on to
  * another person, the active one counts. One index look-up per number, whatever the planner knows of the table.
  */
-export async function findNamedPeople(
-  tx: Transaction,
+export function namedPeopleStatement(
   caller: string,
-  admins: readonly string[],
-  listedMembers: readonly string[],
+  { name, departmentCode, sensitive = false, admins = [], listedMembers = [] }: GroupProposal,
   at: Date,
-): Promise<{ people: ReadonlyMap<string, Person>; holders: Holders; policy: RegistryPolicy }> {
+): Statement {
   const appointed = [caller, ...admins];
   const all = [...new Set([...appointed, ...listedMembers])];
-  const { rows } = await tx.query<Row>(SELECT, [all, appointed, caller, at], 'find_named_people');
+  const question = [keyOf(name), departmentCode ?? null, sensitive];
+  return { text: SELECT, values: [all, appointed, caller, at, ...question], name: 'find_named_people', rows: true };
+}
+
+/** What the rows of {@link namedPeopleStatement} say. */
+export function namedPeopleOf(
+  found: readonly Record<string, unknown>[],
+  caller: string,
+  { departmentCode }: GroupProposal,
+): { people: ReadonlyMap<string, Person>; holders: Holders; policy: RegistryPolicy; names: NameFacts } {
+  const rows = found as unknown as readonly Row[];
   const people = new Map<string, Person>();
   for (const row of rows) if (!people.get(row.employee_number)?.active) people.set(row.employee_number, personOf(row));
+  const own = rows.find((row) => row.person_id === people.get(caller)?.personId);
   return {
     people,
+    names: nameFactsOf(own?.name, departmentCode ?? own?.department_code),
     holders: holdersOf(rows.find((row) => row.holders)?.holders),
     policy: policyOf(rows.find((row) => row.policy)?.policy),
   };

@@ -2,68 +2,67 @@ import type { Statement, Transaction } from '@groupwarden/database';
 import { Problem } from '@groupwarden/server';
 import pg from 'pg';
 import { attentionAfter } from '../domain/clock.ts';
-import { decisionOf } from '../domain/decision.ts';
-import { evolve } from '../domain/evolve.ts';
 import type { Group } from '../domain/group.ts';
 import type { GroupEvent } from '../domain/group-event.ts';
+import { NAME_HOLDING_STATES } from '../domain/name-key.ts';
 import type { RegistryPolicy } from '../domain/policy.ts';
 import { amendmentStatements } from './amendments.ts';
 import { GROUP_COLUMNS, rowOf, type SearchColumn, searchTokensOf } from './group-row.ts';
 import { withdrawWanted } from './notices.ts';
 import { type CampaignStatus, moveInCampaigns } from './renewal-campaigns.ts';
+import { historyStatements } from './save-history.ts';
 
 const COLUMNS = [
   ...GROUP_COLUMNS,
   'name_key',
+  'name_claim',
+  'fold_version',
   'search_text',
   'listed_member_count',
   'look_on',
   'attend_at',
 ] as const satisfies readonly ((typeof GROUP_COLUMNS)[number] | SearchColumn | 'attend_at')[];
-const [HISTORY, ADMINS, SINCE, MEMBERS, TOKENS] = [1, 2, 3, 4, 5].map((offset) => `$${COLUMNS.length + offset}`);
+/** The columns and, last, the listed members. */
+const LISTED = `$${COLUMNS.length + 1}`;
 
-const RECORD_HISTORY = `
-  history AS MATERIALIZED (
-    SELECT * FROM json_to_recordset(${HISTORY}::json) AS h(version int, step text, decision text, reason text,
-           decided_by text, on_behalf_of text, dossier_version int, dossier_sha256 text, policy_version int,
-           decided_at timestamptz, state text, frozen_version int, frozen_step text, frozen_sha256 text,
-           frozen_canonical text, in_force boolean)),
-  decided AS (
-    INSERT INTO decisions (unit_id, group_id, version, step, decision, reason, decided_by, on_behalf_of,
-                           dossier_version, dossier_sha256, policy_version, decided_at, state)
-    SELECT $1, $2, version, step, decision, reason, decided_by, on_behalf_of, dossier_version, dossier_sha256, policy_version,
-           decided_at, state
-      FROM history),
-  frozen AS (
-    INSERT INTO dossiers (unit_id, group_id, version, step, sha256, canonical, frozen_at, in_force)
-    SELECT $1, $2, frozen_version, frozen_step, frozen_sha256, frozen_canonical, decided_at, in_force
-      FROM history WHERE frozen_version IS NOT NULL)`;
-
-/** A new group with its people and its history: one statement, because the proposal is a hot path. */
 const INSERT = `
-  WITH ${RECORD_HISTORY},
-  admins AS (
-    INSERT INTO group_admins (unit_id, group_id, person_id, position, since)
-    SELECT $1, $2, person_id, position, since
-      FROM unnest(${ADMINS}::text[], ${SINCE}::timestamptz[]) WITH ORDINALITY AS a(person_id, since, position)),
-  search AS (INSERT INTO group_search (group_id, tokens) VALUES ($2, ${TOKENS}::int[]))
   INSERT INTO groups (${COLUMNS.join(', ')}, listed_members)
-  VALUES (${COLUMNS.map((_, index) => `$${index + 1}`).join(', ')}, ${MEMBERS})`;
+  VALUES (${COLUMNS.map((_, index) => `$${index + 1}`).join(', ')}, ${LISTED})`;
+
+const parameterOf = (column: (typeof COLUMNS)[number]): string => `$${COLUMNS.indexOf(column) + 1}`;
+
+/** A group that keeps its name keeps its claim, or goes on without one where two had the name before it was claimed. */
+const CLAIM = `CASE WHEN ${parameterOf('name_claim')}::text = name_key AND state IN ('${NAME_HOLDING_STATES.join("', '")}')
+                    THEN name_claim ELSE ${parameterOf('name_claim')} END`;
 
 const UPDATE = `
-  WITH ${RECORD_HISTORY}
   UPDATE groups SET ${COLUMNS.slice(3)
-    .map((column, index) => `${column} = $${index + 4}`)
-    .join(', ')}, state = $3, listed_members = coalesce(${SINCE}::text[], listed_members)
-   WHERE unit_id = $1 AND group_id = $2 AND version = ${ADMINS}::int`;
+    .map((column, index) => `${column} = ${column === 'name_claim' ? CLAIM : `$${index + 4}`}`)
+    .join(', ')}, state = $3, listed_members = coalesce(${LISTED}::text[], listed_members)
+   WHERE unit_id = $1 AND group_id = $2 AND version = $${COLUMNS.length + 2}::int`;
 
-/** Stores a group that did not exist before. */
-export function insertStatement(group: Group, events: readonly GroupEvent[], policy: RegistryPolicy): Statement {
-  const { admins, listedMembers } = group.content;
-  const people = [admins.map((admin) => admin.personId), admins.map((admin) => admin.since), listedMembers];
-  const values = [...valuesOf(group, policy), historyOf(undefined, events), ...people, searchTokensOf(group)];
-  return { text: INSERT, values, name: 'insert_group', unitId: group.unitId };
+/** Stores a group that did not exist before: plain rows in one flight, because the proposal is a hot path. */
+export function insertStatements(group: Group, events: readonly GroupEvent[], policy: RegistryPolicy): Statement[] {
+  const { id, unitId, content } = group;
+  return [
+    { text: INSERT, values: [...valuesOf(group, policy), content.listedMembers], name: 'insert_group', unitId },
+    {
+      text: 'INSERT INTO group_search (group_id, tokens) VALUES ($1, $2)',
+      values: [id, tokensOf(group)],
+      name: 'insert_search_tokens',
+    },
+    ...content.admins.map((admin, index) => ({
+      text: 'INSERT INTO group_admins (unit_id, group_id, person_id, position, since) VALUES ($1, $2, $3, $4, $5)',
+      values: [unitId, id, admin.personId, index + 1, admin.since],
+      name: 'insert_group_admin',
+      unitId,
+    })),
+    ...historyStatements(undefined, events),
+  ];
 }
+
+/** As an array of the database, which quotes around numbers would only make longer. */
+const tokensOf = (group: Group): string => `{${searchTokensOf(group).join(',')}}`;
 
 /** Stores what the facts made of a group that this transaction has locked. */
 export function updateStatements(
@@ -76,10 +75,11 @@ export function updateStatements(
   const sameMembers = after.content.listedMembers === listedMembers;
   // Members who stay as they are do not travel again: there can be 10,000 of them.
   const members = sameMembers ? null : after.content.listedMembers;
-  const values = [...valuesOf(after, policy), historyOf(before, events), before.version, members];
+  const values = [...valuesOf(after, policy), members, before.version];
   const found = sameMembers && after.content.name === name && after.content.purpose === purpose;
   return [
     { text: UPDATE, values, name: 'update_group', unitId: after.unitId },
+    ...historyStatements(before, events),
     ...(found ? [] : [replaceSearchTokens(after)]),
     ...(after.content.admins === admins ? [] : [replaceAdmins(after)]),
     ...amendmentStatements(before, after, events),
@@ -140,39 +140,9 @@ const valuesOf = (group: Group, policy: RegistryPolicy): unknown[] => {
   return COLUMNS.map((column) => row[column]);
 };
 
-function historyOf(before: Group | undefined, events: readonly GroupEvent[]): string {
-  let group = before;
-  return JSON.stringify(
-    events.map((event) => {
-      const dossier = 'dossier' in event ? event.dossier : undefined;
-      group = evolve(group, event);
-      return {
-        version: group.version,
-        state: group.state,
-        ...decisionOf(event),
-        reason: event.reason,
-        decided_by: event.by,
-        on_behalf_of: event.onBehalfOf,
-        dossier_version: event.decidedOn?.version,
-        dossier_sha256: event.decidedOn?.sha256,
-        policy_version: event.policyVersion,
-        decided_at: event.at,
-        ...(dossier && {
-          frozen_version: dossier.version,
-          frozen_step: dossier.step,
-          frozen_sha256: dossier.sha256,
-          frozen_canonical: dossier.canonical,
-          // What an amendment freezes on its way stands beside the record, until the amendment is in force.
-          in_force: !event.fact.startsWith('amendment'),
-        }),
-      };
-    }),
-  );
-}
-
 const replaceSearchTokens = (group: Group): Statement => ({
   text: 'UPDATE group_search SET tokens = $2 WHERE group_id = $1',
-  values: [group.id, searchTokensOf(group)],
+  values: [group.id, tokensOf(group)],
   name: 'replace_search_tokens',
 });
 

@@ -4,8 +4,8 @@ import { Type } from '@sinclair/typebox';
 import { GroupBody } from '../bodies/group-body.ts';
 import { renderGroup } from '../bodies/render-group.ts';
 import { route } from '../context.ts';
-import { findNamedPeople } from '../db/named-people.ts';
-import { insertStatement } from '../db/save-group.ts';
+import { namedPeopleOf, namedPeopleStatement } from '../db/named-people.ts';
+import { insertStatements } from '../db/save-group.ts';
 import { createGroup } from '../domain/propose-group.ts';
 import { actorIn, ownStepFacts } from '../facts.ts';
 import { publishGroupEvents } from '../publish-group-events.ts';
@@ -36,14 +36,23 @@ export const proposeGroup = route({
       listedMembers: ['10003', '10004', '10001'],
     },
   },
-  handle: async ({ tx, context, principal, body: { draft = false, ...proposal }, now, requestId, traceParent }) => {
-    const { admins = [], listedMembers = [] } = proposal;
-    const { people, holders, policy } = await findNamedPeople(tx, principal.employeeNumber, admins, listedMembers, now);
+  ahead: ({ principal, body, now }) => [namedPeopleStatement(principal.employeeNumber, body, now)],
+  handle: async ({
+    tx,
+    ahead: [found = []],
+    context,
+    principal,
+    body: { draft = false, ...proposal },
+    now,
+    requestId,
+    traceParent,
+  }) => {
+    const { people, holders, policy, names } = namedPeopleOf(found, principal.employeeNumber, proposal);
     const facts = await ownStepFacts(tx, now, actorIn(people, principal.employeeNumber), policy);
     const command = { id: context.newId('grp'), unitId: principal.unitId, proposal, draft };
-    const events = eventsOf(createGroup(command, { ...facts, people, previousDossier: undefined }));
+    const events = eventsOf(createGroup(command, { ...facts, people, names, previousDossier: undefined }));
     const group = publishGroupEvents(tx, undefined, events, { requestId, traceParent });
-    tx.beforeCommit(() => [insertStatement(group, events, policy)]);
+    tx.beforeCommit(() => insertStatements(group, events, policy));
     const body = renderGroup(group, withNames(new Map(), people), holders);
     return { status: 201, body, version: group.version, location: `/v1/groups/${group.id}` };
   },
