@@ -77,26 +77,27 @@ const refuses = (plan: () => Plan, root: string): boolean => {
   }
 };
 
+// Names that no unit will ever ask for: what they make must not be there already.
 t.test('a new step, reading and list type-check, pass their tests, and are not written twice', async (t) => {
   const root = copyOfProject();
   const written = [
-    ['group-registry', 'renew-group', 'POST /v1/groups/:groupId/renewal'],
-    ['group-registry', 'get-undertaking'],
-    ['group-registry', 'list-undertakings'],
+    ['group-registry', 'embroider-group', 'POST /v1/groups/:groupId/embroidery'],
+    ['group-registry', 'get-keepsake'],
+    ['group-registry', 'list-keepsakes'],
   ].flatMap((args) => apply(root, planRoute(root, args)));
   check(root, [...new Set(written)]);
   const index = readFileSync(join(root, 'services/group-registry/src/routes/index.ts'), 'utf8');
-  t.match(index, "import { renewGroup } from './renew-group.ts';");
-  t.match(index, /\n {2}renewGroup,\n[\s\S]*changeFeedRoute\(/);
-  t.ok(refuses(() => planRoute(root, ['group-registry', 'renew-group']), root));
+  t.match(index, "import { embroiderGroup } from './embroider-group.ts';");
+  t.match(index, /\n {2}embroiderGroup,\n[\s\S]*changeFeedRoute\(/);
+  t.ok(refuses(() => planRoute(root, ['group-registry', 'embroider-group']), root));
 });
 
 t.test('a new migration has the next number and a first line that says what it does, once', async (t) => {
   const root = copyOfProject();
-  const [path = ''] = apply(root, planMigration(root, ['group-registry', 'add-undertakings']));
-  t.match(path, /^services\/group-registry\/migrations\/\d{4}_add_undertakings\.sql$/);
+  const [path = ''] = apply(root, planMigration(root, ['group-registry', 'add-keepsakes']));
+  t.match(path, /^services\/group-registry\/migrations\/\d{4}_add_keepsakes\.sql$/);
   t.match(readFileSync(join(root, path), 'utf8'), /^-- expand\n/);
-  t.ok(refuses(() => planMigration(root, ['group-registry', 'add_undertakings']), root));
+  t.ok(refuses(() => planMigration(root, ['group-registry', 'add_keepsakes']), root));
   const [next = ''] = apply(root, planMigration(root, ['group-registry', 'drop-need', 'contract']));
   t.ok(basename(next) > basename(path));
   t.match(readFileSync(join(root, next), 'utf8'), /^-- contract\n/);
@@ -127,12 +128,15 @@ t.test(
   'what is no name, no service or no path of its own is refused with a reason, and nothing is written',
   async (t) => {
     const refused = (plan: () => Plan, reason: RegExp) => t.throws(plan, reason);
-    refused(() => planRoute(project, ['group-registry', 'RenewGroup']), /lower-case words with hyphens/);
-    refused(() => planRoute(project, ['group-registry', 'renew']), /a verb and what it acts on/);
-    refused(() => planRoute(project, ['../../etc', 'renew-group']), /lower-case words/);
-    refused(() => planRoute(project, ['nothing', 'renew-group']), /there is no service nothing/);
-    refused(() => planRoute(project, ['group-registry', 'renew-group', 'POST /v1/people']), /belongs to membership/);
-    refused(() => planRoute(project, ['group-registry', 'renew-group', 'renewal']), /is not of the form/);
+    refused(() => planRoute(project, ['group-registry', 'EmbroiderGroup']), /lower-case words with hyphens/);
+    refused(() => planRoute(project, ['group-registry', 'embroider']), /a verb and what it acts on/);
+    refused(() => planRoute(project, ['../../etc', 'embroider-group']), /lower-case words/);
+    refused(() => planRoute(project, ['nothing', 'embroider-group']), /there is no service nothing/);
+    refused(
+      () => planRoute(project, ['group-registry', 'embroider-group', 'POST /v1/people']),
+      /belongs to membership/,
+    );
+    refused(() => planRoute(project, ['group-registry', 'embroider-group', 'embroidery']), /is not of the form/);
     refused(() => planMigration(project, ['group-registry', 'add-x', 'maybe']), /expand or contract/);
     refused(() => planService(project, ['Audit']), /lower-case words/);
     refused(() => planService(project, ['audit']), /is there already/);
