@@ -49,3 +49,12 @@ export const groupFindingEvents = {
   done: finding('done', 'Finding carried out: the group is dissolved', '群治理问题已办结:群已解散'),
   closed: finding('closed', 'Finding closed: its condition no longer holds', '群治理问题已消除'),
 };
+
+/** Somebody of the office did not want to wait for the daily look. */
+export const groupFindingLookEvents = {
+  requested: defineEvent('group-registry', 'group_finding_look.requested', {
+    rules: ['R2'],
+    summary: { en: 'A look over all groups was asked for', zh: '要求立即排查全部群' },
+    data: Type.Object({ lookId: Id('lok', 'Look over all groups') }),
+  }),
+};

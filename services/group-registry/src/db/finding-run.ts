@@ -35,6 +35,36 @@ export async function beginRun(tx: Transaction, runOn: string, percent: number, 
   return { runOn, phase: 'count', position: '', percent };
 }
 
+/** The run as it is shown. */
+export interface FindingLook extends Pick<FindingRun, 'runOn' | 'phase'> {
+  readonly groups: number;
+  readonly opened: number;
+  readonly closed: number;
+  readonly startedAt: Date;
+  readonly finishedAt: Date | null;
+}
+
+/** The present or the last run of the unit with its figures. */
+export async function readLook(tx: Transaction): Promise<FindingLook | undefined> {
+  const { rows } = await tx.query<FindingLook>(
+    `SELECT run_on AS "runOn", phase, groups, opened, closed, started_at AS "startedAt", finished_at AS "finishedAt"
+       FROM finding_runs WHERE unit_id = current_setting('groupwarden.unit')`,
+    [],
+    'read_finding_look',
+  );
+  return rows[0];
+}
+
+/** Makes a run due although there was one today; one that is under way goes on. */
+export async function wantRun(tx: Transaction, today: string): Promise<void> {
+  await tx.query(
+    `UPDATE finding_runs SET run_on = $1::date - 1
+      WHERE unit_id = current_setting('groupwarden.unit') AND phase = 'finished' AND run_on >= $1::date`,
+    [today],
+    'want_finding_run',
+  );
+}
+
 /** What one piece of a run did. */
 export interface PieceDone {
   /** Last key dealt with; undefined when the phase is over. */

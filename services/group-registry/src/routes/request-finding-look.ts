@@ -1,0 +1,43 @@
+import { groupFindingLookEvents } from '@groupwarden/contracts';
+import { enqueue } from '@groupwarden/outbox';
+import { callerOf } from '@groupwarden/roster-projection';
+import { Problem } from '@groupwarden/server';
+import { LookBody, renderLook } from '../bodies/look-body.ts';
+import { route } from '../context.ts';
+import { readLook, wantRun } from '../db/finding-run.ts';
+import { holds } from '../domain/people.ts';
+import { personAt } from '../facts.ts';
+import { todayOf } from '../finding-access.ts';
+
+export const requestFindingLook = route({
+  operationId: 'requestFindingLook',
+  method: 'POST',
+  url: '/v1/group-findings/looks',
+  tag: 'Findings',
+  summary: 'Look over all groups now instead of tomorrow',
+  description:
+    'The office does not wait for the daily look, which begins within seconds and goes on in the background; one that is under way is not begun anew. `GET …/looks/latest` says how far it has come.',
+  scopes: ['groups:write'],
+  callers: 'person',
+  responses: { 202: LookBody },
+  errors: ['caller_not_on_roster', 'authority_missing'],
+  handle: async ({ tx, context, principal, now, requestId, traceParent }) => {
+    const caller = personAt(await callerOf(tx, principal), now);
+    if (!holds(caller, 'office_staff'))
+      throw new Problem('authority_missing', { detail: 'This is a duty of the office (office_staff)' });
+    const today = await todayOf(tx, now);
+    await wantRun(tx, today);
+    const lookId = context.newId('lok');
+    enqueue(tx, {
+      definition: groupFindingLookEvents.requested,
+      subject: lookId,
+      aggregateVersion: 1,
+      actor: `person:${caller.personId}`,
+      correlationId: requestId,
+      traceParent,
+      time: now,
+      data: { lookId },
+    });
+    return { status: 202, body: renderLook(await readLook(tx), today), location: '/v1/group-findings/looks/latest' };
+  },
+});
