@@ -23,16 +23,23 @@ export function holdersOf(json: HoldersJson | null | undefined): Holders {
   return holders;
 }
 
+/** The appointments that the chain asks for, and how many holders of each are enough to know. */
+const FEW = { office_staff: 8, unit_head: 8, leader_in_charge: 64, secrecy_officer: 8 };
+const CHAIN_ROLES = `VALUES ${Object.entries(FEW).map(([role, few]) => `('${role}', ${few})`)}`;
+const NAMES = Object.keys(FEW).map((role) => `'${role}'`);
+
 /**
  * A subselect of who can decide at the instant, as JSON. A few of each appointment are enough: only those who took an
  * earlier step are excluded, and the question is whether anybody else is left; of appointments that can be of one
  * department there may have to be more. The person's state is asked in a scalar subquery, which keeps the planner from
  * walking over all people first. Deputies, who are few, are found by one look into the index of delegations in force.
+ *
+ * @param escalatedTo SQL of the appointment that an open step was escalated to, which can be any.
  */
-export const holdersSql = (at: string): string => `
+export const holdersSql = (at: string, escalatedTo?: string): string => `
   (SELECT json_agg(json_build_array(role, person_id, department_code, on_behalf_of)) FROM (
     SELECT wanted.role, holder.person_id, holder.department_code, NULL AS on_behalf_of
-      FROM (VALUES ('office_staff', 8), ('unit_head', 8), ('leader_in_charge', 64), ('secrecy_officer', 8)) AS wanted(role, few)
+      FROM (${escalatedTo ? `${CHAIN_ROLES} UNION ALL SELECT ${escalatedTo}, 64 WHERE ${escalatedTo} NOT IN (${NAMES})` : CHAIN_ROLES}) AS wanted(role, few)
      CROSS JOIN LATERAL (
        SELECT a.person_id, a.department_code FROM roster_appointments a
         WHERE a.unit_id = current_setting('groupwarden.unit') AND a.role = wanted.role

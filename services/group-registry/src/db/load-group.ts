@@ -69,7 +69,7 @@ export const SUMMARY_COLUMNS = `
       WHERE a.unit_id = g.unit_id AND a.group_id = g.group_id) AS admins,
     (SELECT coalesce(json_agg(${person('o')}), '[]')
        FROM unnest(g.related_people) AS o(person_id) ${roster('o')}) AS others,
-    ${holdersSql('$1::timestamptz')} AS holders,
+    ${holdersSql('$1::timestamptz', "(g.details->'round'->'escalation'->>'role')")} AS holders,
     ${policySql('$1::timestamptz')} AS policy,
     ${FINDINGS_OF_GROUP} AS findings,
     ${CAMPAIGN_ASKED} AS campaign`;

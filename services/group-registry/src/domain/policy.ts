@@ -94,6 +94,8 @@ export const SETTINGS = {
   nameBlockedWords: words(500),
   /** Code names of sensitive groups: same tokens, and `#` for one digit. */
   sensitiveNamePattern: text(200, ''),
+  /** Words that a code name does not contain where the purpose does. */
+  sensitiveWords: words(500),
   // Life cycle
   renewalMonths: integer(1, 12, 36),
   renewalReminderDays: integers(1, 180, [30, 14, 7, 1]),
@@ -145,3 +147,6 @@ export const DEFAULT_SETTINGS = Object.fromEntries(
 
 /** The policy of a unit that has set none. */
 export const DEFAULT_POLICY: RegistryPolicy = { ...DEFAULT_SETTINGS, version: 1 };
+
+/** The settings of a policy, without its version. */
+export const settingsOf = ({ version: _, ...settings }: RegistryPolicy): Settings => settings;

@@ -77,8 +77,17 @@ t.test('drawUpDelegation', async (t) => {
       'delegation_period_invalid',
     );
     await refused(drawUp(HR, { to: HR }), 422, 'delegation_role_not_held', 'delegation_to_self');
-    await refused(drawUp(HR, { role: 'hr_staff', validTo: '2027-06-30' }), 422, 'delegation_too_long');
-    await refused(drawUp(HR, { role: 'hr_staff', reason: 'a\u200bb' }), 422, 'text_not_printable');
+    await refused(
+      drawUp(HR, { role: 'hr_staff', validTo: '2027-06-30' }),
+      422,
+      'delegation_too_long',
+      'delegation_overlaps',
+    );
+    await refused(
+      drawUp(HR, { role: 'hr_staff', validTo: '2026-11-25', reason: 'a\u200bb' }),
+      422,
+      'text_not_printable',
+    );
     await refused(drawUp(HEAD, { role: 'king' }), 400, 'invalid_field');
     await refused(drawUp(HEAD, { validTo: 'soon' }), 400, 'invalid_field', 'invalid_field', 'invalid_field');
     await refused(drawUp(HEAD, {}, { key: null }), 400, 'idempotency_key_missing');

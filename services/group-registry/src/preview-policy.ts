@@ -1,0 +1,29 @@
+import type { Transaction } from '@groupwarden/database';
+import type { PolicyPreviewBody } from './bodies/policy-body.ts';
+import { scheduledAfter } from './db/policy-versions.ts';
+import { unitCalendar } from './db/unit-calendar.ts';
+import { effectiveTime, type PolicyFacts } from './domain/decide-policy.ts';
+import type { SettingName } from './domain/policy.ts';
+import type { PolicyProposal } from './domain/policy-proposal.ts';
+import { findPolicyEffects } from './find-policy-effects.ts';
+
+/** What a change of settings would bring about if it were in force today. */
+export async function previewOf(
+  tx: Transaction,
+  proposal: PolicyProposal,
+  { before, today, now }: PolicyFacts,
+): Promise<Pick<PolicyPreviewBody, 'wouldChange' | 'changes' | 'supersedes' | 'effects'>> {
+  const after = { ...before, ...proposal.changes };
+  const timeZone = (await unitCalendar(tx)).data.timeZone;
+  const effects = await findPolicyEffects(tx, { before, after, today, timeZone });
+  return {
+    wouldChange: true,
+    changes: (Object.keys(proposal.changes) as SettingName[]).map((setting) => ({
+      setting,
+      from: before[setting],
+      to: after[setting],
+    })),
+    supersedes: await scheduledAfter(tx, effectiveTime(proposal, now)),
+    effects: effects.map(({ groupIds, ...effect }) => ({ ...effect, groupIds: [...groupIds] })),
+  };
+}
