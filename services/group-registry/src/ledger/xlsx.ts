@@ -36,9 +36,9 @@ export function xlsxOf(sheet: Sheet, now: Date): Readable {
   const rows = Readable.from(sheetXml(sheet), { objectMode: false });
   zip.addReadStream(rows, 'xl/worksheets/sheet1.xml', { mtime: now });
   zip.end();
-  const output = Readable.from(zip.outputStream, { objectMode: false });
+  const output = zip.outputStream as Readable;
   // A query that fails breaks the answer off; a reader who leaves ends the queries.
-  zip.on('error', (error) => output.destroy(error as Error));
+  rows.once('error', (error) => output.destroy(error));
   output.once('close', () => rows.destroy());
   return output;
 }
