@@ -87,7 +87,7 @@ export async function startProcessSuite(t: { teardown(work: () => Promise<void>)
   const settled = async (): Promise<void> => {
     const connection = await nats.connectAs('provisioner');
     try {
-      await eventually(() => flowIsQuiet(SERVICES, admin, connection), 60_000);
+      await eventually(() => flowIsQuiet(SERVICES, admin, connection), 60_000, 50);
     } finally {
       await connection.close();
     }

@@ -34,6 +34,7 @@ export interface ServiceProcessOptions {
 }
 
 const root = join(import.meta.dirname, '../../..');
+const START_WITHIN_MS = 60_000;
 
 /** Starts `services/<name>/src/main.ts` and waits until it is ready. */
 export async function startServiceProcess(name: ServiceName, options: ServiceProcessOptions): Promise<ServiceProcess> {
@@ -59,7 +60,8 @@ export async function startServiceProcess(name: ServiceName, options: ServicePro
       answer = (await response?.text()) ?? answer;
       return response?.ok === true;
     };
-    await eventually(ready).catch((error: Error) => {
+    // Seldom: every look costs the processor that the service needs to start.
+    await eventually(ready, START_WITHIN_MS, 50).catch((error: Error) => {
       throw new Error(`${name} did not start: ${error.message}\n${answer}\n${logs.join('').slice(-2_000)}`);
     });
   };
