@@ -10,11 +10,13 @@ import { measureColdStart } from './cold-start.ts';
 import type { Figure } from './figure.ts';
 import { withBenchPostgres } from './postgres.ts';
 import { measureProposals } from './proposal/index.ts';
+import { measureRegistryScale } from './registry-scale/index.ts';
 
 const benchmarks: Record<string, Benchmark> = {
   proposals: measureProposals,
   'audit-latency': measureAuditLatency,
   'cold-start': measureColdStart,
+  'registry-scale': measureRegistryScale,
 };
 
 const { values } = parseArgs({
