@@ -3,6 +3,7 @@ import type { GroupContent } from '../domain/content.ts';
 import type { DossierRef } from '../domain/dossier.ts';
 import type { FilingNumber } from '../domain/filing-number.ts';
 import { type CampaignAsked, filingNumberOf, type Group, isFiled, openRound } from '../domain/group.ts';
+import { claimedName, FOLD_VERSION } from '../domain/name-key.ts';
 import type { Paper, Undertaking } from '../domain/paper.ts';
 import { nextStep, type StepTaken } from '../domain/round.ts';
 import { foldText, searchTokens, textGrams } from '../domain/text.ts';
@@ -15,6 +16,7 @@ export interface GroupRow {
   state: GroupState;
   version: number;
   name: string;
+  sensitive: boolean;
   purpose: string;
   need: string | null;
   kind: GroupKind;
@@ -54,6 +56,7 @@ export const GROUP_COLUMNS = [
   'state',
   'version',
   'name',
+  'sensitive',
   'purpose',
   'need',
   'kind',
@@ -96,6 +99,7 @@ export function rowOf(group: Group): Record<(typeof GROUP_COLUMNS)[number] | Sea
     state: group.state,
     version: group.version,
     name: content.name,
+    sensitive: content.sensitive,
     purpose: content.purpose,
     need: content.need ?? null,
     kind: content.kind,
@@ -125,13 +129,13 @@ export function rowOf(group: Group): Record<(typeof GROUP_COLUMNS)[number] | Sea
     created_at: group.createdAt,
     updated_at: group.updatedAt,
     ...searchColumns(content),
-    // Whatever changed, the timed duties look at it again, until it is archived.
-    look_on: 'renewalDueOn' in group && !('archivedAt' in group && group.archivedAt) ? '-infinity' : null,
+    name_claim: claimedName(group.state, content.name) ?? null,
+    fold_version: FOLD_VERSION,
   };
 }
 
 /** Columns derived from the content, for searches only. */
-export type SearchColumn = 'name_key' | 'search_text' | 'listed_member_count' | 'look_on';
+export type SearchColumn = 'name_key' | 'name_claim' | 'fold_version' | 'search_text' | 'listed_member_count';
 
 /** Word under which a group is found by whom it lists. */
 export const memberWord = (personId: string): string => `member:${personId}`;
@@ -206,6 +210,7 @@ export function groupOf(row: GroupRow, admins: GroupContent['admins'], listedMem
 
 const contentOf = (row: GroupRow, admins: GroupContent['admins'], listedMembers: readonly string[]): GroupContent => ({
   name: row.name,
+  sensitive: row.sensitive,
   purpose: row.purpose,
   need: row.need ?? undefined,
   kind: row.kind,

@@ -1,5 +1,6 @@
 import type { GroupKind } from '@groupwarden/contracts';
-import type { Transaction } from '@groupwarden/database';
+import type { Statement, Transaction } from '@groupwarden/database';
+import type { Group } from '../domain/group.ts';
 import type { LookedAt } from '../domain/look.ts';
 import { CAMPAIGN_ASKED } from './renewal-campaigns.ts';
 
@@ -39,9 +40,9 @@ export async function lockDueGroups(tx: Transaction, today: string, limit: numbe
             ${CAMPAIGN_ASKED} AS campaign,
             ARRAY(SELECT a.person_id FROM group_admins a WHERE a.unit_id = ${unit} AND a.group_id = g.group_id
                    ORDER BY a.position) AS admins
-       FROM groups g
-      WHERE g.unit_id = ${unit} AND g.look_on <= $1
-      ORDER BY g.look_on, g.group_id LIMIT $2 FOR UPDATE OF g SKIP LOCKED`,
+       FROM group_looks l JOIN groups g ON g.unit_id = ${unit} AND g.group_id = l.group_id
+      WHERE l.unit_id = ${unit} AND l.look_on <= $1
+      ORDER BY l.look_on, l.group_id LIMIT $2 FOR UPDATE OF g SKIP LOCKED`,
     [today, limit],
     'lock_due_groups',
   );
@@ -59,37 +60,68 @@ export async function lockDueGroups(tx: Transaction, today: string, limit: numbe
   }));
 }
 
-/** Notes when these groups have to be looked at next, as this version of the policy has it. */
+/** Notes when these groups have to be looked at next; never again where there is no day. */
 export async function planLooks(
   tx: Transaction,
   looks: readonly { groupId: string; lookOn: string | undefined }[],
-  policyVersion: number,
 ): Promise<void> {
   if (looks.length === 0) return;
   await tx.query(
-    `UPDATE groups g SET look_on = l.look_on, look_policy = $3
-       FROM unnest($1::text[], $2::date[]) AS l(group_id, look_on)
-      WHERE g.unit_id = ${unit} AND g.group_id = l.group_id`,
-    [looks.map(({ groupId }) => groupId), looks.map(({ lookOn }) => lookOn ?? null), policyVersion],
+    `WITH planned AS (SELECT * FROM unnest($1::text[], $2::date[]) AS l(group_id, look_on)),
+     over AS (
+       DELETE FROM group_looks l USING planned p
+        WHERE l.unit_id = ${unit} AND l.group_id = p.group_id AND p.look_on IS NULL)
+     UPDATE group_looks l SET look_on = p.look_on FROM planned p
+      WHERE l.unit_id = ${unit} AND l.group_id = p.group_id AND p.look_on IS NOT NULL`,
+    [looks.map(({ groupId }) => groupId), looks.map(({ lookOn }) => lookOn ?? null)],
     'plan_looks',
   );
 }
 
-/** Lets up to `limit` groups that were looked at under an older policy be looked at again; answers how many. */
-export async function reviewLooks(
-  tx: Transaction,
-  policyVersion: number,
-  today: string,
-  limit: number,
-): Promise<number> {
-  const { rowCount } = await tx.query(
-    `UPDATE groups SET look_on = '-infinity', look_policy = $1
-      WHERE unit_id = ${unit} AND group_id IN (
-        SELECT group_id FROM groups
-         WHERE unit_id = ${unit} AND look_on IS NOT NULL AND look_policy < $1 AND look_on > $2
-         LIMIT $3 FOR UPDATE SKIP LOCKED)`,
-    [policyVersion, today, limit],
+/** What can be due on a group depends on these; when one of them changes, somebody looks at once. */
+export function lookStatements(before: Group, after: Group): Statement[] {
+  if (!('renewalDueOn' in after)) return [];
+  const same =
+    before.state === after.state &&
+    before.content === after.content &&
+    'renewalDueOn' in before &&
+    before.renewalDueOn === after.renewalDueOn;
+  if (same) return [];
+  return [
+    {
+      text: `INSERT INTO group_looks (unit_id, group_id, look_on) VALUES ($1, $2, '-infinity')
+             ON CONFLICT (unit_id, group_id) DO UPDATE SET look_on = excluded.look_on`,
+      values: [after.unitId, after.id],
+      name: 'look_again',
+      unitId: after.unitId,
+    },
+  ];
+}
+
+/**
+ * Where another policy is in force than the one that days were planned under, lets the next `limit` groups be looked at
+ * again; true while there may be more.
+ */
+export async function reviewLooks(tx: Transaction, policyVersion: number, limit: number): Promise<boolean> {
+  const { rows } = await tx.query<{ reached: string | null }>(
+    `INSERT INTO look_policies AS p (unit_id, policy_version) VALUES (${unit}, $1)
+     ON CONFLICT (unit_id) DO UPDATE SET policy_version = $1,
+       reached = CASE WHEN p.policy_version = $1 THEN p.reached ELSE '' END
+       WHERE p.policy_version <> $1 OR p.reached IS NOT NULL
+     RETURNING reached`,
+    [policyVersion],
+    'take_look_policy',
+  );
+  if (rows[0]?.reached == null) return false;
+  await tx.query(
+    `WITH walked AS MATERIALIZED (
+       SELECT group_id FROM group_looks WHERE unit_id = ${unit} AND group_id > $1 ORDER BY group_id LIMIT $2),
+     again AS (
+       UPDATE group_looks l SET look_on = '-infinity' FROM walked w WHERE l.unit_id = ${unit} AND l.group_id = w.group_id)
+     UPDATE look_policies SET reached = CASE WHEN (SELECT count(*) FROM walked) = $2 THEN (SELECT max(group_id) FROM walked) END
+      WHERE unit_id = ${unit}`,
+    [rows[0].reached, limit],
     'review_looks',
   );
-  return rowCount;
+  return true;
 }

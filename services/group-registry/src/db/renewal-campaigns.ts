@@ -80,7 +80,7 @@ const ENROL = `
          SELECT FROM campaign_groups o JOIN renewal_campaigns r ON r.unit_id = o.unit_id AND r.campaign_id = o.campaign_id
           WHERE o.unit_id = ${unit} AND o.group_id = w.group_id AND o.status IN ('open', 'suspended') AND r.state <> 'closed')),
   looked AS (
-    UPDATE groups g SET look_on = '-infinity' FROM matching m WHERE g.unit_id = ${unit} AND g.group_id = m.group_id),
+    UPDATE group_looks l SET look_on = '-infinity' FROM matching m WHERE l.unit_id = ${unit} AND l.group_id = m.group_id),
   enrolled AS (
     INSERT INTO campaign_groups (unit_id, campaign_id, group_id, status)
     SELECT ${unit}, $1, group_id, 'open' FROM matching RETURNING group_id)

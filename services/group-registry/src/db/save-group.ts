@@ -8,6 +8,7 @@ import { NAME_HOLDING_STATES } from '../domain/name-key.ts';
 import type { RegistryPolicy } from '../domain/policy.ts';
 import { amendmentStatements } from './amendments.ts';
 import { GROUP_COLUMNS, rowOf, type SearchColumn, searchTokensOf } from './group-row.ts';
+import { lookStatements } from './look-at-groups.ts';
 import { withdrawWanted } from './notices.ts';
 import { type CampaignStatus, moveInCampaigns } from './renewal-campaigns.ts';
 import { historyStatements } from './save-history.ts';
@@ -19,7 +20,6 @@ const COLUMNS = [
   'fold_version',
   'search_text',
   'listed_member_count',
-  'look_on',
   'attend_at',
 ] as const satisfies readonly ((typeof GROUP_COLUMNS)[number] | SearchColumn | 'attend_at')[];
 /** The columns and, last, the listed members. */
@@ -83,6 +83,7 @@ export function updateStatements(
     ...(found ? [] : [replaceSearchTokens(after)]),
     ...(after.content.admins === admins ? [] : [replaceAdmins(after)]),
     ...amendmentStatements(before, after, events),
+    ...lookStatements(before, after),
     ...events.flatMap((event) => followingStatements(event, after)),
   ];
 }

@@ -65,10 +65,11 @@ t.test('restoreGroup', async (t) => {
     await registry.running.sweepNow('keep-life-cycle');
     t.match((await registry.read(group)).body, { state: 'dissolved', archivedAt: registry.clock().toISOString() });
     t.same(names(await registry.factsOf(group)).slice(-2), ['dissolved', 'archived']);
-    const [row] = await registry.sql<{ look_on: string | null }>('SELECT look_on FROM groups WHERE group_id = $1', [
-      group.body.id,
-    ]);
-    t.equal(row?.look_on, null, 'nobody looks at it again');
+    const [row] = await registry.sql<{ look_on: string | null }>(
+      'SELECT look_on FROM group_looks WHERE group_id = $1',
+      [group.body.id],
+    );
+    t.equal(row, undefined, 'nobody looks at it again');
     registry.clock.advance({ days: -31 });
   });
 

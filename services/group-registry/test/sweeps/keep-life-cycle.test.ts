@@ -17,7 +17,7 @@ t.test('keep-life-cycle', async (t) => {
   const count = async (number: string) => (await issued(number)).length;
   const lookOn = async (group: TestAnswer) => {
     const [row] = await registry.sql<{ look_on: string }>(
-      'SELECT look_on::text AS look_on FROM groups WHERE group_id = $1',
+      'SELECT look_on::text AS look_on FROM group_looks WHERE group_id = $1',
       [group.body.id],
     );
     return row?.look_on;
