@@ -1,13 +1,20 @@
 import { createHash, randomUUID } from 'node:crypto';
-import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyReply, LogController } from 'fastify';
+import Fastify, {
+  type FastifyBaseLogger,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+  LogController,
+} from 'fastify';
 import type { Registry } from 'prom-client';
 import { registerAuthentication, type TokenSettings } from './authentication.ts';
 import { registerBodyParsers } from './body-parsers.ts';
-import { type OnUndeclared, registerErrorHandling } from './error-handler.ts';
+import { type OnUndeclared, refuseUrl, registerErrorHandling } from './error-handler.ts';
 import { logLines } from './log-lines.ts';
 import { loggerOptions } from './logging.ts';
 import { type ReadinessCheck, registerObservability } from './observability.ts';
 import { registerOpenApi } from './openapi.ts';
+import { refuseExpectations, refuseUnparsed } from './parser-problem.ts';
 import { registerRateLimit } from './rate-limit.ts';
 import { registerRoute } from './register-route.ts';
 import { consumptionOf, type ServiceDefinition } from './service.ts';
@@ -45,23 +52,14 @@ export function createApp(service: string, options: AppOptions): FastifyInstance
     },
     return503OnClosing: true,
     // What the router and the HTTP parser refuse must leave as a problem too.
-    frameworkErrors: (error, request, reply) => {
-      const body = {
-        type: 'urn:groupwarden:problem:bad_request',
-        title: 'The request is malformed',
-        status: 400,
-        detail: error.message,
-        code: 'bad_request',
-        requestId: request.id,
-      };
-      void (reply as FastifyReply).code(400).type('application/problem+json').send(body);
+    frameworkErrors: (_error, request, reply) => {
+      markAnswer(request, reply as FastifyReply);
+      void refuseUrl(request, reply as FastifyReply);
     },
+    clientErrorHandler: refuseUnparsed,
   });
-  app.addHook('onRequest', async (request, reply) => {
-    reply.header('request-id', request.id);
-    reply.header('x-content-type-options', 'nosniff');
-    reply.header('cache-control', 'no-store');
-  });
+  refuseExpectations(app.server);
+  app.addHook('onRequest', async (request, reply) => void markAnswer(request, reply));
   app.addHook('onSend', async (request, reply, payload) => {
     await dropUnreadBody(request, reply);
     if (reply.statusCode < 200 || reply.statusCode >= 300 || typeof payload !== 'string') return payload;
@@ -74,6 +72,9 @@ export function createApp(service: string, options: AppOptions): FastifyInstance
   });
   return app;
 }
+
+const markAnswer = (request: FastifyRequest, reply: FastifyReply): FastifyReply =>
+  reply.headers({ 'request-id': request.id, 'x-content-type-options': 'nosniff', 'cache-control': 'no-store' });
 
 /** The whole HTTP side of a service; plugin order, nothing else. */
 export async function buildApp<Config, Context extends ServiceContext>(

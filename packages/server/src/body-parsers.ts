@@ -1,7 +1,7 @@
 import multipart from '@fastify/multipart';
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyError, FastifyInstance, FastifyRequest } from 'fastify';
 import { Problem } from './problem.ts';
-import type { RawBody, UploadedFile } from './route.ts';
+import type { MultipartBody, RawBody, UploadedFile } from './route.ts';
 
 /** Escapes that JSON allows and neither Unicode text nor PostgreSQL can hold: NUL and halves of surrogate pairs. */
 const SUSPICIOUS_ESCAPE = /\\u(?:0000|d[89a-f])/i;
@@ -46,6 +46,16 @@ export async function readRawBody(request: FastifyRequest, limit: number): Promi
       throw new Problem('bad_request', { detail: 'The request has no body' });
     return request.body as RawBody;
   }
+  try {
+    return { mediaType: 'multipart/form-data', content: Buffer.alloc(0), multipart: await readParts(request, limit) };
+  } catch (error) {
+    if (error instanceof Problem || (error as FastifyError).statusCode !== undefined) throw error;
+    // The parser's own errors (no boundary, no end, broken part headers) carry no status.
+    throw new Problem('bad_request', { detail: 'The body is not valid multipart/form-data', cause: error });
+  }
+}
+
+async function readParts(request: FastifyRequest, limit: number): Promise<MultipartBody> {
   const fields: Record<string, string> = Object.create(null) as Record<string, string>;
   const files: UploadedFile[] = [];
   let size = 0;
@@ -60,7 +70,7 @@ export async function readRawBody(request: FastifyRequest, limit: number): Promi
       fields[part.fieldname] = typeof part.value === 'string' ? part.value : JSON.stringify(part.value);
     }
   }
-  return { mediaType: 'multipart/form-data', content: Buffer.alloc(0), multipart: { fields, files } };
+  return { fields, files };
 }
 
 const mediaTypeOf = (request: FastifyRequest): string =>

@@ -16,7 +16,7 @@ export function registerErrorHandling(
   const rows: ErrorTable = { ...SHARED_ERRORS, ...errors };
 
   app.setErrorHandler((error, request, reply) => {
-    const problem = conflictOf(error as Error, conflicts) ?? problemOf(error as Error);
+    const problem = conflictOf(error as Error, conflicts) ?? problemOf(error as Error, request);
     const row = rows[problem.code];
     if (!row || row.status >= 500)
       request.log.error({ err: problem.cause ?? error, code: problem.code }, 'request failed');
@@ -32,9 +32,19 @@ export function registerErrorHandling(
   app.setNotFoundHandler((request, reply) => sendProblem(request, reply, new Problem('not_found'), rows['not_found']));
 }
 
-function sendProblem(request: FastifyRequest, reply: FastifyReply, problem: Problem, row: ErrorRow | undefined) {
+/** What the router cannot read: a URL that does not decode, a segment that is too long for any id. */
+export const refuseUrl = (request: FastifyRequest, reply: FastifyReply): FastifyReply =>
+  sendProblem(
+    request,
+    reply,
+    new Problem('bad_request', { detail: 'The URL is malformed' }),
+    SHARED_ERRORS.bad_request,
+  );
+
+/** The body of a refusal, in the language that the caller asks for. */
+export function problemBody(request: FastifyRequest, problem: Problem, row: ErrorRow | undefined): ProblemBody {
   const { status, en, zh } = row ?? SHARED_ERRORS.internal;
-  const body: ProblemBody = {
+  return {
     type: `urn:groupwarden:problem:${row ? problem.code : 'internal'}`,
     title: prefersChinese(request) ? zh : en,
     status,
@@ -44,6 +54,11 @@ function sendProblem(request: FastifyRequest, reply: FastifyReply, problem: Prob
     ...(problem.errors && status < 500 ? { errors: [...problem.errors] } : {}),
     requestId: request.id,
   };
+}
+
+function sendProblem(request: FastifyRequest, reply: FastifyReply, problem: Problem, row: ErrorRow | undefined) {
+  const body = problemBody(request, problem, row);
+  const { status } = body;
   if (status === 401) reply.header('www-authenticate', 'Bearer');
   if (problem.retryAfterSeconds !== undefined || status === 503)
     reply.header('retry-after', String(problem.retryAfterSeconds ?? 1));
@@ -70,10 +85,11 @@ function conflictOf(error: Error, conflicts: Conflicts): Problem | undefined {
 }
 
 /** SQLSTATEs of values that no field can hold: NUL, invalid encoding, out of range. */
-const UNSTORABLE = ['22021', '22P05', '22P02', '22003', '22007', '22008'];
+const UNSTORABLE = ['22021', '22P05', '22P02', '22003', '22007', '22008', '22009'];
 
-function problemOf(error: Error): Problem {
+function problemOf(error: Error, request: FastifyRequest): Problem {
   if (error instanceof Problem) return error;
+  if (isOfCursor(error, request)) return new Problem('invalid_cursor', { cause: error });
   const { validation, validationContext, code, statusCode } = error as FastifyError;
   if (validation) return invalidRequest(validation, validationContext ?? 'body');
   if (UNSTORABLE.includes(sqlState(error) ?? ''))
@@ -87,4 +103,16 @@ function problemOf(error: Error): Problem {
     return new Problem(statusCode === 413 ? 'body_too_large' : 'bad_request', { detail: error.message });
   }
   return new Problem('internal', { cause: error });
+}
+
+/**
+ * Schemas bound everything that a caller sends but what a cursor holds. So when a value cannot be what it should be (no
+ * instant, no integer, out of range) in a request that has one, this list did not give it out.
+ */
+function isOfCursor(error: Error, { query, routeOptions }: FastifyRequest): boolean {
+  const { declaredCodes } = routeOptions.config as { declaredCodes?: ReadonlySet<string> };
+  const { cursor, after } = (query ?? {}) as { cursor?: string; after?: string };
+  if ((cursor ?? after) === undefined || !declaredCodes?.has('invalid_cursor')) return false;
+  // Drizzle wraps what goes wrong when it encodes a value.
+  return [error, error.cause].some((one) => one instanceof RangeError) || UNSTORABLE.includes(sqlState(error) ?? '');
 }

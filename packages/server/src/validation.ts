@@ -1,6 +1,6 @@
 import { Ajv, type ErrorObject } from 'ajv';
-import addFormats from 'ajv-formats';
 import type { FastifyInstance, FastifySchemaValidationError } from 'fastify';
+import { registerFormats } from './formats.ts';
 import { Problem, type ProblemDetail } from './problem.ts';
 
 const MAX_REPORTED = 50;
@@ -10,7 +10,7 @@ export function registerValidation(app: FastifyInstance): void {
   const options = { strict: false, allErrors: true, useDefaults: true } as const;
   const forBodies = new Ajv({ ...options, coerceTypes: false });
   const forUrls = new Ajv({ ...options, coerceTypes: 'array', removeAdditional: false });
-  for (const ajv of [forBodies, forUrls]) (addFormats as unknown as (ajv: Ajv) => void)(ajv);
+  for (const ajv of [forBodies, forUrls]) registerFormats(ajv);
   app.setValidatorCompiler(({ schema, httpPart }) =>
     (httpPart === 'body' ? forBodies : forUrls).compile(schema as object),
   );
