@@ -48,18 +48,23 @@ async function* sheetXml({ headings, widths, batches }: Sheet): AsyncGenerator<s
     (width, index) => `<col min="${index + 1}" max="${index + 1}" width="${width}" customWidth="1"/>`,
   );
   yield `${XML}<worksheet xmlns="${MAIN}"><sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><cols>${columns.join('')}</cols><sheetData>`;
-  yield rowOf(headings, 1);
-  for await (const batch of batches) yield batch.map((cells) => rowOf(cells, 0)).join('');
+  let number = 1;
+  yield rowOf(headings, number, 1);
+  for await (const batch of batches) yield batch.map((cells) => rowOf(cells, ++number, 0)).join('');
   yield '</sheetData></worksheet>';
 }
 
-const rowOf = (cells: readonly Cell[], textStyle: 0 | 1): string =>
-  `<row>${cells.map((cell) => cellOf(cell, textStyle)).join('')}</row>`;
+// Places may be left out by the standard, but not every reader counts for itself.
+const rowOf = (cells: readonly Cell[], number: number, textStyle: 0 | 1): string =>
+  `<row r="${number}">${cells.map((cell, index) => cellOf(cell, `${LETTERS[index]}${number}`, textStyle)).join('')}</row>`;
 
-const cellOf = (cell: Cell, textStyle: 0 | 1): string =>
+const cellOf = (cell: Cell, place: string, textStyle: 0 | 1): string =>
   typeof cell === 'number'
-    ? `<c s="2"><v>${cell}</v></c>`
-    : `<c s="${textStyle}" t="inlineStr"><is><t xml:space="preserve">${escaped(cell)}</t></is></c>`;
+    ? `<c r="${place}" s="2"><v>${cell}</v></c>`
+    : `<c r="${place}" s="${textStyle}" t="inlineStr"><is><t xml:space="preserve">${escaped(cell)}</t></is></c>`;
+
+/** Names of columns; a sheet of ours has few. */
+const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ';
 
 /** Characters that XML 1.0 cannot hold at all. */
 const UNHOLDABLE = /[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu;
