@@ -9,6 +9,9 @@ import { GROUP_KINDS } from './vocabulary.ts';
 export const GroupProposal = Type.Object(
   {
     name: Type.Optional(Type.String({ examples: ['院务工作通知群'] })),
+    sensitive: Type.Optional(
+      Type.Boolean({ description: 'Goes by a code name, which tells neither the department nor what it is about' }),
+    ),
     purpose: Type.Optional(Type.String({ examples: ['传达院党委和行政文件、通知、公告,开展公务交流'] })),
     need: Type.Optional(Type.String({ description: 'Why existing channels do not do' })),
     kind: Type.Optional(OneOf(GROUP_KINDS, { description: 'Default: standing' })),

@@ -11,6 +11,8 @@ export const GroupSnapshot = Type.Object({
   groupId: GroupId,
   state: OneOf(GROUP_STATES),
   name: Type.String(),
+  /** Present where the name is a code name. */
+  sensitive: Type.Optional(Type.Boolean()),
   purpose: Type.String(),
   kind: OneOf(GROUP_KINDS),
   endsOn: Type.Optional(CalendarDate),

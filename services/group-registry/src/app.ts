@@ -4,7 +4,7 @@ import { defineService } from '@groupwarden/server';
 import { readConfig } from './config.ts';
 import { consumers } from './consumers/index.ts';
 import { createContext } from './context.ts';
-import { errors } from './errors.ts';
+import { conflicts, errors } from './errors.ts';
 import { routes } from './routes/index.ts';
 import { sweeps } from './sweeps/index.ts';
 
@@ -20,6 +20,7 @@ export const service = defineService({
   description: 'Proposals, vetting, approvals, filings, admins and life cycle of official groups (R1–R4).',
   version: '1.0.0',
   errors,
+  conflicts,
   routes,
   // The roster first: what follows from a fact is judged by the roster that includes it.
   consumption: { handlers: [...rosterHandlers, ...consumers] },

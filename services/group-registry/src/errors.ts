@@ -1,4 +1,4 @@
-import { defineErrors } from '@groupwarden/server';
+import { type Conflicts, defineErrors } from '@groupwarden/server';
 
 /** Every code with which group-registry refuses, beyond the shared ones. */
 export const errors = defineErrors({
@@ -39,6 +39,18 @@ export const errors = defineErrors({
   text_too_long: { status: 422, en: 'A text is too long', zh: '文本过长' },
   reason_missing: { status: 422, en: 'The step states its reason', zh: '须说明理由' },
   name_missing: { status: 422, en: 'The group has no name', zh: '缺少群名称' },
+  name_pattern_mismatch: {
+    status: 422,
+    en: 'The name has not the form that the unit asks for',
+    zh: '群名称不符合命名规则',
+  },
+  name_blocked_word: { status: 422, en: 'The name contains a blocked word', zh: '群名称含有禁用词' },
+  name_not_coded: {
+    status: 422,
+    en: 'A sensitive group goes by a code name that gives nothing away',
+    zh: '敏感群须使用代号命名',
+  },
+  name_taken: { status: 422, en: 'Another group has this name', zh: '群名称已被使用' },
   purpose_missing: { status: 422, en: 'The proposal does not say what the group is for', zh: '缺少建群目的' },
   platform_unknown: { status: 422, en: 'There is no such platform', zh: '平台不存在' },
   permitted_content_missing: {
@@ -98,24 +110,17 @@ export const errors = defineErrors({
     en: 'The settings have changed since the proposal was based on them',
     zh: '规则已有新版本,请重新提出',
   },
+  operation_invalid: {
+    status: 422,
+    en: 'The operation does not say what to do with which groups',
+    zh: '批量操作的对象或内容不明确',
+  },
   setting_unknown: { status: 422, en: 'There is no such setting', zh: '没有该规则项' },
   setting_invalid: { status: 422, en: 'A setting has not the form that it must have', zh: '规则项取值不合要求' },
   setting_out_of_bounds: { status: 422, en: 'A setting is out of its bounds', zh: '规则项超出允许范围' },
   settings_contradict: { status: 422, en: 'Two settings contradict each other', zh: '规则项相互矛盾' },
   settings_unchanged: { status: 422, en: 'Nothing would change', zh: '没有任何改动' },
   effective_from_past: { status: 422, en: 'Settings do not take effect in the past', zh: '生效时间不得早于现在' },
-  notice_not_found: { status: 404, en: 'There is no such notice', zh: '提醒不存在' },
-  campaign_not_found: { status: 404, en: 'There is no such renewal campaign', zh: '集中续期不存在' },
-  renewal_not_due: { status: 409, en: 'The renewal is not due yet', zh: '尚未到续期办理时间' },
-  renewal_overdue: { status: 409, en: 'The filing has to be renewed first', zh: '备案逾期,须先办理续期' },
-  renewal_not_confirmed: {
-    status: 422,
-    en: 'What the filing says is no longer true and has to be amended first',
-    zh: '备案内容与实际不符,须先办理变更',
-  },
-  restoration_expired: { status: 409, en: 'The time for a restoration is over', zh: '已超过恢复期限' },
-  due_date_past: { status: 422, en: 'The due date is not in the future', zh: '截止日期须晚于今日' },
-  effective_date_invalid: {
   paper_not_found: { status: 404, en: 'The group has no such paper', zh: '群无此材料' },
   paper_too_large: { status: 413, en: 'The paper is too large', zh: '材料文件过大' },
   undertaking_text_stale: {
@@ -136,6 +141,18 @@ export const errors = defineErrors({
   paper_bomb: { status: 422, en: 'The paper unpacks beyond reason', zh: '材料文件解压后过大' },
   paper_named_twice: { status: 422, en: 'The group has this paper already', zh: '材料重复' },
   too_many_papers: { status: 422, en: 'The group has too many papers', zh: '材料过多' },
+  notice_not_found: { status: 404, en: 'There is no such notice', zh: '提醒不存在' },
+  campaign_not_found: { status: 404, en: 'There is no such renewal campaign', zh: '集中续期不存在' },
+  renewal_not_due: { status: 409, en: 'The renewal is not due yet', zh: '尚未到续期办理时间' },
+  renewal_overdue: { status: 409, en: 'The filing has to be renewed first', zh: '备案逾期,须先办理续期' },
+  renewal_not_confirmed: {
+    status: 422,
+    en: 'What the filing says is no longer true and has to be amended first',
+    zh: '备案内容与实际不符,须先办理变更',
+  },
+  restoration_expired: { status: 409, en: 'The time for a restoration is over', zh: '已超过恢复期限' },
+  due_date_past: { status: 422, en: 'The due date is not in the future', zh: '截止日期须晚于今日' },
+  effective_date_invalid: {
     status: 422,
     en: 'The day of the dissolution is not within the days to come',
     zh: '解散日期不在允许范围内',
@@ -148,3 +165,12 @@ export const errors = defineErrors({
   },
   merge_target_unfit: { status: 422, en: 'The group cannot be merged into that one', zh: '不能并入所指定的群' },
 });
+
+/** What two writes at the same time can both want. */
+export const conflicts: Conflicts = {
+  groups_name_claim: {
+    code: 'name_taken',
+    pointer: '/name',
+    detail: 'Another group has this name, or one that cannot be told from it',
+  },
+};

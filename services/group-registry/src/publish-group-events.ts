@@ -132,6 +132,7 @@ export function snapshotOf(group: Group) {
     groupId: group.id,
     state: group.state,
     name: content.name,
+    ...(content.sensitive && { sensitive: true }),
     purpose: content.purpose,
     kind: content.kind,
     ...(content.endsOn !== undefined && { endsOn: content.endsOn }),

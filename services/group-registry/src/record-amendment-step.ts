@@ -26,7 +26,7 @@ export type AmendmentStepFacts = AmendmentDecisionFacts & Pick<Parameters<typeof
  */
 export async function recordAmendmentStep(
   input: StepInput,
-  decide: (loaded: LockedGroup, facts: AmendmentStepFacts) => Decision<GroupEvent>,
+  decide: (loaded: LockedGroup, facts: AmendmentStepFacts) => Decision<GroupEvent> | Promise<Decision<GroupEvent>>,
   named: (loaded: LockedGroup) => readonly string[] = () => [],
 ): Promise<{ body: AmendmentBody; version: number }> {
   const { tx, principal, params, ifMatch, now } = input;
@@ -43,7 +43,7 @@ export async function recordAmendmentStep(
     loaded,
   });
 
-  const events = eventsOf(decide(loaded, facts));
+  const events = eventsOf(await decide(loaded, facts));
   const group = publishGroupEvents(tx, loaded.group, events, input);
   if (takesBinding(loaded.group, group)) await updateGroup(tx, loaded.group, group, events, facts.policy);
   else tx.beforeCommit(() => updateStatements(loaded.group, group, events, facts.policy));

@@ -70,10 +70,13 @@ export async function startRegistry(t: { teardown(work: () => Promise<void>): vo
     return answer;
   };
   let platformGroup = 723456189;
+  let groups = 0;
   const proposed = (change: object = {}) =>
     ok(
       as(CLERK).post('/v1/groups', {
         ...PROPOSAL,
+        // Two groups of a unit have different names.
+        name: groups++ === 0 ? PROPOSAL.name : `${PROPOSAL.name} ${groups}`,
         platform: { platform: 'onebot11', externalGroupId: String(platformGroup++) },
         ...change,
       }),

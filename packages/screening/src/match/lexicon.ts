@@ -1,5 +1,5 @@
-import { RE2JS } from 're2js';
 import { foldCharacter, isHan, isLatin } from '@groupwarden/text-folding';
+import { RE2JS } from 're2js';
 import { soundOf } from '../fold/sound.ts';
 import { variantOf } from '../fold/variants.ts';
 import { PackError, type RulePack, type TagDefinition } from '../pack.ts';

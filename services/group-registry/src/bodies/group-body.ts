@@ -36,6 +36,7 @@ export const GroupSummary = Type.Object({
   state: OneOf(GROUP_STATES),
   version: Type.Integer(),
   name: Type.String(),
+  sensitive: Type.Boolean({ description: 'Goes by a code name' }),
   purpose: Type.String(),
   need: Type.Optional(Type.String()),
   kind: OneOf(GROUP_KINDS),

@@ -11,6 +11,7 @@ export function renderAsOf(groupId: string, { document, ...record }: RecordedGro
     state: record.state,
     version: record.version,
     name: document.name,
+    sensitive: document.sensitive ?? false,
     purpose: document.purpose,
     ...(document.need !== undefined && { need: document.need }),
     kind: document.kind as GroupBody['kind'],

@@ -52,6 +52,7 @@ export function renderSummary(
     state: group.state,
     version: group.version,
     name: content.name,
+    sensitive: content.sensitive,
     purpose: content.purpose,
     ...(content.need !== undefined && { need: content.need }),
     kind: content.kind,

@@ -45,8 +45,9 @@ const SELECT = `
 
 /**
  * All that a proposal needs to know of the roster in one query, because it is a hot path: everyone named, by employee
- * number, with appointments of caller and admins only, whether the name is free, and who can decide in the unit. Where a number passed on to
- * another person, the active one counts. One index look-up per number, whatever the planner knows of the table.
+ * number, with appointments of caller and admins only, whether the name is free, and who can decide in the unit. Where a
+ * number passed on to another person, the active one counts. One index look-up per number, whatever the planner knows of
+ * the table.
  */
 export function namedPeopleStatement(
   caller: string,

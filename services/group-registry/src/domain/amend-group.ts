@@ -3,10 +3,11 @@ import { applyChanges, changesBetween, isMaterial, LIGHT_CHAIN, type OpenAmendme
 import { checkRound, isRefusal, wrongState } from './chain.ts';
 import type { GroupContent } from './content.ts';
 import { adminRefusals, type DecisionCommand, type DecisionFacts, hashRefusal, recorded } from './decide-group.ts';
-import { advance, changedDocument, documentOf, type FrozenDossier, refOf } from './dossier.ts';
+import { advance, changedDocument, documentOf, type FrozenDossier, refOf, undertakingsIn } from './dossier.ts';
 import type { Facts } from './facts.ts';
 import { type FiledGroup, type Group, isFiled } from './group.ts';
 import type { GroupEvent } from './group-event.ts';
+import type { NameFacts } from './naming.ts';
 import { mayProposeFor, type Person } from './people.ts';
 import { readProposal } from './read-proposal.ts';
 import { readReason, refusedFor } from './reason.ts';
@@ -16,6 +17,8 @@ import { type DecidedStep, fullChain, nextStep, stepAfter, workingDaysFor } from
 export interface AmendmentFacts extends Facts {
   /** Everyone named in the wanted filing whom the roster knows, by employee number. */
   readonly people: ReadonlyMap<string, Person>;
+  /** What judging the wanted name needs to know. */
+  readonly names: NameFacts;
   /** The version in force. */
   readonly dossier: FrozenDossier;
 }
@@ -40,6 +43,7 @@ export function proposeAmendment(
   const read = readProposal(command.wanted, {
     people: facts.people,
     policy: facts.policy,
+    names: facts.names,
     defaultDepartmentCode: group.content.departmentCode,
     today: facts.today,
     now: facts.now,
@@ -48,7 +52,9 @@ export function proposeAmendment(
   const { reason, refusals } = readReason(command.reason, 'required');
   const wanted = applyChanges(group.content, pick(read.content, command.fields));
   const changes = changesBetween(group.content, wanted);
-  const wrong = [...refusals, ...within(command.fields, [...read.faults, ...read.gaps])];
+  // Whether a group is sensitive decides how it may be called.
+  const judged = command.fields.includes('sensitive') ? [...command.fields, 'name'] : command.fields;
+  const wrong = [...refusals, ...within(judged, [...read.faults, ...read.gaps])];
   if (wrong.length === 0 && Object.keys(changes).length === 0)
     wrong.push({ code: 'amendment_without_change', detail: 'The filing already says so' });
   const refused = refusedFor(wrong);
@@ -194,6 +200,7 @@ function putInForce(
     facts.now,
     (document) => ({
       ...changedDocument(document, amendment.changes, names),
+      ...undertakingsIn(applyChanges(group.content, amendment.changes), [...names.values()]),
       decisions: [...document.decisions, ...own],
     }),
     group.lastFrozen,

@@ -16,6 +16,8 @@ export interface PlatformBinding {
 /** What a filing says about its group (R2, R3). */
 export interface GroupContent {
   readonly name: string;
+  /** Goes by a code name. */
+  readonly sensitive: boolean;
   readonly purpose: string;
   readonly need: string | undefined;
   readonly kind: GroupKind;

@@ -54,6 +54,8 @@ export interface DossierDocument {
   /** Present once the filing was renewed: the last day for the next renewal. */
   renewalDueOn?: string;
   name: string;
+  /** Present where the name is a code name. */
+  sensitive?: true;
   purpose: string;
   need?: string;
   kind: string;
@@ -91,6 +93,7 @@ const nameIn = (people: KnownPeople, personId: string): NamedPerson => {
 export function contentDocument(content: GroupContent, people: KnownPeople) {
   return {
     name: content.name,
+    ...(content.sensitive && { sensitive: true as const }),
     purpose: content.purpose,
     ...(content.need !== undefined && { need: content.need }),
     kind: content.kind,
@@ -109,16 +112,16 @@ export function contentDocument(content: GroupContent, people: KnownPeople) {
   };
 }
 
-/** The undertakings as a dossier names them; left out while there are none. */
+/** The undertakings as a dossier names them; undefined, and so left out, while there are none. */
 export function undertakingsIn(
   content: GroupContent,
   people: readonly NamedPerson[],
-): Pick<DossierDocument, 'undertakings'> {
+): { undertakings: DossierDocument['undertakings'] } {
   const signed = undertakingsOf(content).flatMap(({ personId, textVersion, textSha256, signedAt }) => {
     const person = people.find((each) => each.personId === personId);
     return person ? [{ ...named(person), textVersion, textSha256, signedAt: signedAt.toISOString() }] : [];
   });
-  return signed.length > 0 ? { undertakings: signed } : {};
+  return { undertakings: signed.length > 0 ? signed : undefined };
 }
 
 const adminIn = (people: KnownPeople, { personId, since }: Admin) => ({
@@ -137,6 +140,7 @@ export function changedDocument(
     listedMembers,
     permittedContent,
     platform,
+    sensitive,
     ...rest
   }: Partial<Omit<GroupContent, 'papers' | 'undertakings'>>,
   people: KnownPeople,
@@ -147,6 +151,7 @@ export function changedDocument(
   );
   return {
     ...rest,
+    ...(sensitive !== undefined && { sensitive: sensitive || undefined }),
     ...(permittedContent && { permittedContent: [...permittedContent] }),
     ...(platform && { platform: definedOnly(platform) }),
     ...(admins && { admins: admins.map((admin) => adminIn(known, admin)) }),

@@ -15,6 +15,7 @@ export type GroupProposalPatch = Patched<GroupProposal>;
 /** The proposal that a stored content came from; `numberOf` gives the employee number of a person named in it. */
 export const proposalOf = (content: GroupContent, numberOf: (personId: string) => string): GroupProposal => ({
   ...(content.name && { name: content.name }),
+  ...(content.sensitive && { sensitive: true }),
   ...(content.purpose && { purpose: content.purpose }),
   ...(content.need !== undefined && { need: content.need }),
   kind: content.kind,

@@ -5,6 +5,7 @@ import { contentDocument, type DossierDecision, type FrozenDossier, freeze, name
 import type { Facts } from './facts.ts';
 import { type Group, isDraft } from './group.ts';
 import type { GroupEvent } from './group-event.ts';
+import { isNameRefusal, type NameFacts } from './naming.ts';
 import { mayProposeFor, type Person } from './people.ts';
 import { readProposal } from './read-proposal.ts';
 import { refusedFor } from './reason.ts';
@@ -14,6 +15,8 @@ import { fullChain } from './round.ts';
 export interface ProposalStepFacts extends Facts {
   /** Everyone named in the proposal whom the roster knows, by employee number. */
   readonly people: ReadonlyMap<string, Person>;
+  /** What judging its name needs to know. */
+  readonly names: NameFacts;
   /** The last frozen version, when there is one. */
   readonly previousDossier: FrozenDossier | undefined;
 }
@@ -38,9 +41,12 @@ export function createGroup(
 export function reviseGroup(group: Group, proposal: GroupProposal, facts: ProposalStepFacts): Decision<GroupEvent> {
   const barred = proposerRefusal(group, facts);
   if (barred) return refuse(barred);
-  const { content, faults } = read(proposal, group, facts);
+  const { content, faults, gaps } = read(proposal, group, facts);
+  const renamed = content.name !== group.content.name || content.sensitive !== group.content.sensitive;
+  // A draft may lack a name, but is not given one that it can never have.
+  const misnamed = renamed ? gaps.filter(isNameRefusal) : [];
   return (
-    refusedFor([...authorityRefusals(content, facts), ...faults]) ??
+    refusedFor([...authorityRefusals(content, facts), ...faults, ...misnamed]) ??
     accept({ ...fact(facts), fact: 'revised', content })
   );
 }
@@ -60,6 +66,7 @@ const read = (proposal: GroupProposal, group: Group | undefined, facts: Proposal
   readProposal(proposal, {
     people: facts.people,
     policy: facts.policy,
+    names: facts.names,
     defaultDepartmentCode: facts.actor.departmentCode,
     today: facts.today,
     now: facts.now,

@@ -7,6 +7,8 @@ import {
   type Refusal,
 } from '@groupwarden/contracts';
 import type { GroupContent } from './content.ts';
+import { nameKey } from './name-key.ts';
+import { type NameFacts, nameRefusals } from './naming.ts';
 import { isQualifiedAdmin, type Person } from './people.ts';
 import type { RegistryPolicy } from './policy.ts';
 import { readText } from './text.ts';
@@ -16,6 +18,7 @@ export interface ProposalFacts {
   /** Everyone whose employee number the proposal names and the roster knows. */
   readonly people: ReadonlyMap<string, Person>;
   readonly policy: RegistryPolicy;
+  readonly names: NameFacts;
   readonly defaultDepartmentCode: string;
   readonly today: string;
   readonly now: Date;
@@ -54,7 +57,7 @@ export function readProposal(proposal: GroupProposal, facts: ProposalFacts): Pro
   };
 
   const name = text(proposal.name, NAME);
-  if (!name) missing('name_missing', NAME.pointer, 'what the group is called');
+  if (!name || !nameKey(name)) missing('name_missing', NAME.pointer, 'what the group is called');
   const purpose = text(proposal.purpose, PURPOSE);
   if (!purpose) missing('purpose_missing', PURPOSE.pointer, 'what the group is for');
   const externalGroupId = text(proposal.platform.externalGroupId, EXTERNAL_ID);
@@ -98,7 +101,8 @@ export function readProposal(proposal: GroupProposal, facts: ProposalFacts): Pro
       detail: `A group has at most ${facts.policy.maxListedMembers} listed members`,
     });
 
-  const kind = proposal.kind ?? 'standing';
+  const { kind = 'standing', sensitive = false } = proposal;
+  if (name) gaps.push(...nameRefusals({ name, kind, purpose: purpose ?? '', sensitive }, facts.policy, facts.names));
   gaps.push(...endRefusals(kind, proposal.endsOn, facts.today));
   const since = new Map(facts.present?.admins.map((admin) => [admin.personId, admin.since]));
   return {
@@ -106,6 +110,7 @@ export function readProposal(proposal: GroupProposal, facts: ProposalFacts): Pro
     gaps,
     content: {
       name: name ?? '',
+      sensitive,
       purpose: purpose ?? '',
       need: text(proposal.need, NEED),
       kind,

@@ -1,5 +1,8 @@
 import type { Refusal } from '@groupwarden/contracts';
 
+/** The form in which two texts are compared, for names and text search alike. */
+export { foldText } from '@groupwarden/text-folding';
+
 /** Bounds of one text field. */
 export interface TextRule {
   readonly pointer: string;
@@ -32,11 +35,6 @@ export function readText(value: string, rule: TextRule): { text: string; refusal
     });
   return { text, refusals };
 }
-
-const SEPARATORS = /[\s\p{P}\p{S}]+/gu;
-
-/** The form in which two texts are compared: width, case, spaces and punctuation do not tell them apart. */
-export const foldText = (text: string): string => text.normalize('NFKC').toLowerCase().replace(SEPARATORS, '');
 
 /** Characters and adjacent pairs of a folded text: Chinese has no word breaks to index by. */
 export function textGrams(folded: string): string[] {

@@ -3,6 +3,10 @@ export const PROPOSAL_ERRORS = [
   'caller_not_on_roster',
   'authority_missing',
   'name_missing',
+  'name_pattern_mismatch',
+  'name_blocked_word',
+  'name_not_coded',
+  'name_taken',
   'purpose_missing',
   'platform_unknown',
   'permitted_content_missing',
@@ -33,10 +37,6 @@ export const STEP_ERRORS = [
   'text_too_long',
 ] as const;
 
-/** Why a step of the chain can be refused besides (R1, R2). */
-export const CHAIN_ERRORS = [
-  ...STEP_ERRORS,
-  'separation_of_duties',
 /** Why a creation paper can be refused (R2). */
 export const PAPER_ERRORS = [
   'paper_missing',
@@ -51,6 +51,10 @@ export const PAPER_ERRORS = [
   'too_many_papers',
 ] as const;
 
+/** Why a step of the chain can be refused besides (R1, R2). */
+export const CHAIN_ERRORS = [
+  ...STEP_ERRORS,
+  'separation_of_duties',
   'deadline_passed',
   'reason_missing',
   'dossier_stale',
@@ -58,7 +62,7 @@ export const PAPER_ERRORS = [
 ] as const;
 
 /** Why a step on an amendment can be refused. */
-export const AMENDMENT_ERRORS = [...CHAIN_ERRORS, 'amendment_not_found'] as const;
+export const AMENDMENT_ERRORS = [...CHAIN_ERRORS, 'amendment_not_found', 'name_taken'] as const;
 
 /** Why a step on a finding can be refused. */
 export const FINDING_STEP_ERRORS = [
@@ -80,4 +84,27 @@ export const DELEGATION_STEP_ERRORS = [
   'reason_missing',
   'text_not_printable',
   'text_too_long',
+] as const;
+
+/** Why settings of the unit cannot be what somebody wants them to be. */
+export const SETTING_ERRORS = [
+  'caller_not_on_roster',
+  'authority_missing',
+  'policy_changed',
+  'setting_unknown',
+  'setting_invalid',
+  'setting_out_of_bounds',
+  'settings_contradict',
+  'settings_unchanged',
+  'text_not_printable',
+  'text_too_long',
+] as const;
+
+/** Why a decision on a proposed change of settings can be refused. */
+export const POLICY_STEP_ERRORS = [
+  ...SETTING_ERRORS,
+  'policy_proposal_not_found',
+  'separation_of_duties',
+  'state_conflict',
+  'reason_missing',
 ] as const;

@@ -3,6 +3,7 @@ import { AmendmentBody } from '../bodies/amendment-body.ts';
 import { GroupPatchBody } from '../bodies/patch-body.ts';
 import { GroupParams, ReasonBody } from '../bodies/step-bodies.ts';
 import { route } from '../context.ts';
+import { findNameFor } from '../db/find-name.ts';
 import { proposalIn } from '../db/load-group.ts';
 import { proposeAmendment as decide } from '../domain/amend-group.ts';
 import { type GroupProposalPatch, patchProposal } from '../domain/merge-patch.ts';
@@ -43,17 +44,13 @@ export const proposeAmendment = route({
     const fields = Object.keys(patch);
     const step = await recordAmendmentStep(
       input,
-      (loaded, facts) =>
-        decide(
-          loaded.group,
-          // The kind and the end date are one matter.
-          {
-            wanted: patchProposal(proposalIn(loaded), patch),
-            fields: fields.includes('kind') ? [...fields, 'endsOn'] : fields,
-            reason,
-          },
-          facts,
-        ),
+      async (loaded, facts) => {
+        const wanted = patchProposal(proposalIn(loaded), patch);
+        const names = await findNameFor(input.tx, loaded.group, wanted);
+        // The kind and the end date are one matter.
+        const matters = fields.includes('kind') ? [...fields, 'endsOn'] : fields;
+        return decide(loaded.group, { wanted, fields: matters, reason }, Object.assign(facts, { names }));
+      },
       () => [...(patch.admins ?? []), ...(patch.listedMembers ?? [])],
     );
     const { groupId, number } = step.body;

@@ -2,6 +2,7 @@ import { GroupBody } from '../bodies/group-body.ts';
 import { GroupPatchBody } from '../bodies/patch-body.ts';
 import { GroupParams } from '../bodies/step-bodies.ts';
 import { route } from '../context.ts';
+import { findNameFor } from '../db/find-name.ts';
 import { proposalIn } from '../db/load-group.ts';
 import { patchProposal } from '../domain/merge-patch.ts';
 import { reviseGroup as decide } from '../domain/propose-group.ts';
@@ -26,7 +27,10 @@ export const reviseGroup = route({
   handle: (input) =>
     recordStep(
       input,
-      (group, facts, loaded) => decide(group, patchProposal(proposalIn(loaded), input.body), facts),
+      async (group, facts, loaded) => {
+        const proposal = patchProposal(proposalIn(loaded), input.body);
+        return decide(group, proposal, Object.assign(facts, { names: await findNameFor(input.tx, group, proposal) }));
+      },
       (loaded) => {
         const { admins = [], listedMembers = [] } = patchProposal(proposalIn(loaded), input.body);
         return [...admins, ...listedMembers];

@@ -2,6 +2,7 @@ import { Type } from '@sinclair/typebox';
 import { GroupBody } from '../bodies/group-body.ts';
 import { GroupParams } from '../bodies/step-bodies.ts';
 import { route } from '../context.ts';
+import { findNameFor } from '../db/find-name.ts';
 import { proposalIn } from '../db/load-group.ts';
 import { submitGroup as decide } from '../domain/propose-group.ts';
 import { recordStep } from '../record-step.ts';
@@ -25,7 +26,10 @@ export const submitGroup = route({
   handle: (input) =>
     recordStep(
       input,
-      (group, facts, loaded) => decide(group, proposalIn(loaded), facts),
+      async (group, facts, loaded) => {
+        const proposal = proposalIn(loaded);
+        return decide(group, proposal, Object.assign(facts, { names: await findNameFor(input.tx, group, proposal) }));
+      },
       (loaded) => proposalIn(loaded).listedMembers ?? [],
     ),
 });

@@ -15,6 +15,7 @@ import { DEFAULT_POLICY } from '../../src/domain/policy.ts';
 import { createGroup, reviseGroup, submitGroup } from '../../src/domain/propose-group.ts';
 import { type DecidedStep, nextStep } from '../../src/domain/round.ts';
 import { checkLife, decideLife, LIFE_MOVES } from './life-cycle-moves.ts';
+import { checkPapers, decidePapers, PAPER_MOVES } from './paper-moves.ts';
 import { active, approved, decisionFacts, eventsOf, filed, ORIGIN, proposed, vetted } from './scenario.ts';
 import { FREE_NAME, factsOf, lastDossier, NOW, PROPOSAL, proposalFacts, ROSTER, replay, who } from './world.ts';
 
@@ -49,6 +50,7 @@ const WHAT = [
   'amendment',
   'clock',
   ...LIFE_MOVES,
+  ...PAPER_MOVES,
 ] as const;
 /** Where a history begins: half of them further down the chain, so that what comes after it is walked as well. */
 const STARTS: readonly (() => GroupEvent[])[] = [
@@ -180,6 +182,10 @@ function decide(
     case 'restore':
     case 'days':
       return decideLife(what, group, facts, amendmentFacts(group, actor, history, now).inForce);
+    case 'paper':
+    case 'unpaper':
+    case 'sign':
+      return decidePapers(what, group, facts, history.length, amendmentFacts(group, actor, history, now).inForce);
     default:
       return what satisfies never;
   }
@@ -316,6 +322,7 @@ t.test('10,000 random histories: no self-decision, no skipped step, no state wit
       }
       checkChains(history);
       checkLife(history);
+      checkPapers(history, row);
       for (const { fact } of history) reached.set(fact, (reached.get(fact) ?? 0) + 1);
       return row.version === history.length && JSON.stringify(replay(history)) === JSON.stringify(row);
     }),
@@ -328,6 +335,8 @@ t.test('10,000 random histories: no self-decision, no skipped step, no state wit
     'dissolved',
     'adminGapOpened',
     'adminSucceeded',
+    'paperAdded',
+    'undertakingSigned',
     'lapsed',
     'returned',
     'consented',

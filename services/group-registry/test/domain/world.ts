@@ -4,6 +4,7 @@ import { evolve } from '../../src/domain/evolve.ts';
 import type { Facts } from '../../src/domain/facts.ts';
 import type { Group } from '../../src/domain/group.ts';
 import type { GroupEvent } from '../../src/domain/group-event.ts';
+import type { NameFacts } from '../../src/domain/naming.ts';
 import type { Person } from '../../src/domain/people.ts';
 import { DEFAULT_POLICY } from '../../src/domain/policy.ts';
 import type { ProposalStepFacts } from '../../src/domain/propose-group.ts';
@@ -53,6 +54,9 @@ export const factsOf = (actor: string, now = NOW, roster: readonly Person[] = RO
   dueIn: (workingDays) => new Date(now.getTime() + workingDays * DAY_MS),
 });
 
+/** Nobody else has the name, and the roster calls the department something. */
+export const FREE_NAME: NameFacts = { taken: false, department: ['D01', '党政办公室'] };
+
 export const proposalFacts = (
   actor: string,
   now = NOW,
@@ -61,6 +65,7 @@ export const proposalFacts = (
 ): ProposalStepFacts => ({
   ...factsOf(actor, now, roster),
   people: new Map(roster.map((candidate) => [candidate.employeeNumber, candidate])),
+  names: FREE_NAME,
   previousDossier,
 });
 

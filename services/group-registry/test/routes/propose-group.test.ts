@@ -3,8 +3,9 @@ import { CLERK, GONE, LEADER, NURSE, names, PROPOSAL, SPARE, startRegistry } fro
 
 t.test('proposeGroup', async (t) => {
   const registry = await startRegistry(t);
+  let groups = 0;
   const propose = (change: object = {}, person = CLERK) =>
-    registry.as(person).post('/v1/groups', { ...PROPOSAL, ...change });
+    registry.as(person).post('/v1/groups', { ...PROPOSAL, name: groups++ ? `群 ${groups}` : PROPOSAL.name, ...change });
 
   await t.test('a proposal of the office is proposed, with dossier, deadline and one fact', async (t) => {
     const { status, headers, body } = await propose();
@@ -85,13 +86,14 @@ t.test('proposeGroup', async (t) => {
       status: 400,
       body: { code: 'idempotency_key_missing' },
     });
-    const first = await client.post('/v1/groups', PROPOSAL, { key: 'once' });
+    const proposal = { ...PROPOSAL, name: '一次' };
+    const first = await client.post('/v1/groups', proposal, { key: 'once' });
     const before = (await registry.outbox()).length;
-    const again = await client.post('/v1/groups', PROPOSAL, { key: 'once' });
+    const again = await client.post('/v1/groups', proposal, { key: 'once' });
     t.same(again.body, first.body);
     t.equal(again.status, 201);
     t.equal((await registry.outbox()).length, before);
-    const other = await client.post('/v1/groups', { ...PROPOSAL, name: '别的群' }, { key: 'once' });
+    const other = await client.post('/v1/groups', { ...proposal, name: '别的群' }, { key: 'once' });
     t.match(other, { status: 422, body: { code: 'idempotency_key_reused' } });
   });
 

@@ -1,0 +1,69 @@
+import type { GroupProposal } from '@groupwarden/contracts';
+import type { Transaction } from '@groupwarden/database';
+import type { Group } from '../domain/group.ts';
+import { NAME_HOLDING_STATES, nameKey } from '../domain/name-key.ts';
+import type { NameFacts } from '../domain/naming.ts';
+
+/** A name about to be judged. */
+export interface NameQuestion {
+  readonly name: string;
+  /** Undefined: no department is known. */
+  readonly departmentCode: string | undefined;
+  readonly sensitive?: boolean | undefined;
+  /** The group that shall have it, which does not stand in its own way. */
+  readonly groupId?: string | undefined;
+}
+
+/** As statements give it. */
+export interface NameJson {
+  taken: boolean;
+  departments: string[] | null;
+}
+
+/** People whose rows are asked how their department is called; they may differ in it. */
+const ASKED = 10;
+
+/**
+ * A subselect of what judging a name needs to know, as JSON. Only units with settings of their own and sensitive groups
+ * ask how the department is called.
+ */
+export const nameSql = (arg: { key: string; department: string; sensitive: string; group: string }): string => `
+  (SELECT json_build_object(
+     'taken', EXISTS (SELECT FROM groups WHERE unit_id = current_setting('groupwarden.unit') AND name_key = ${arg.key}
+                         AND group_id <> ${arg.group} AND state IN ('${NAME_HOLDING_STATES.join("', '")}')),
+     'departments', CASE WHEN ${arg.sensitive}
+          OR EXISTS (SELECT FROM registry_policies WHERE unit_id = current_setting('groupwarden.unit')) THEN
+       (SELECT json_agg(DISTINCT department) FROM (
+          SELECT department FROM roster_people
+           WHERE unit_id = current_setting('groupwarden.unit') AND department_code = ${arg.department} LIMIT ${ASKED}) AS asked)
+       END))`;
+
+const SELECT = `SELECT ${nameSql({ key: '$1::text', department: '$2::text', sensitive: '$3::boolean', group: '$4::text' })} AS name`;
+
+/** What judging a name needs to know, where it is not read with the rest. */
+export async function findName(tx: Transaction, question: NameQuestion): Promise<NameFacts> {
+  const { name, departmentCode, sensitive = false, groupId = '' } = question;
+  const { rows } = await tx.query<{ name: NameJson }>(
+    SELECT,
+    [keyOf(name), departmentCode ?? null, sensitive, groupId],
+    'find_name',
+  );
+  return nameFactsOf(rows[0]?.name, departmentCode);
+}
+
+/** As {@link findName}, for the name that a proposal gives an existing group. */
+export const findNameFor = (tx: Transaction, group: Group, proposal: GroupProposal): Promise<NameFacts> =>
+  findName(tx, {
+    name: proposal.name ?? '',
+    departmentCode: proposal.departmentCode ?? group.content.departmentCode,
+    sensitive: proposal.sensitive,
+    groupId: group.id,
+  });
+
+/** The key to look for: what folds to nothing is nobody's name. */
+export const keyOf = (name: string | undefined): string | null => nameKey(name ?? '') || null;
+
+export const nameFactsOf = (json: NameJson | null | undefined, departmentCode: string | undefined): NameFacts => ({
+  taken: json?.taken ?? false,
+  department: departmentCode === undefined ? undefined : [departmentCode, ...(json?.departments ?? [])],
+});
