@@ -1,6 +1,6 @@
 import { accept, type Decision, type Refusal, refuse } from '@groupwarden/contracts';
 import { isRefusal, wrongState } from './chain.ts';
-import { advance, type FrozenDossier, named } from './dossier.ts';
+import { advance, type FrozenDossier, named, undertakingsIn } from './dossier.ts';
 import type { ClockFacts, Facts } from './facts.ts';
 import { type FiledGroup, type Group, isFiled, type Succession } from './group.ts';
 import type { GroupEvent } from './group-event.ts';
@@ -146,6 +146,11 @@ const succeeded = (
       listedMembers: document.listedMembers.some((member) => member.personId === actor.personId)
         ? document.listedMembers
         : [...document.listedMembers, named(actor)],
+      // The successor has not signed yet; whoever left is not bound any more.
+      ...undertakingsIn(
+        { ...group.content, admins: group.content.admins.filter(({ personId }) => personId !== from) },
+        document.admins,
+      ),
     }),
     group.lastFrozen,
   );

@@ -2,7 +2,7 @@ import { applyChanges, type OpenAmendment } from './amendment.ts';
 import { refOf } from './dossier.ts';
 import type { FiledGroup } from './group.ts';
 import type { GroupEvent } from './group-event.ts';
-import { withPapers } from './paper.ts';
+import { signedByAdmins, withPapers } from './paper.ts';
 import { beginRound, takeStep } from './round.ts';
 
 const FILED_FACTS = [
@@ -81,7 +81,7 @@ export function evolveFiled(group: FiledGroup, event: FiledEvent): FiledGroup {
       return {
         ...group,
         ...inForce(event.dossier),
-        content: applyChanges(content, { admins }),
+        content: signedByAdmins(applyChanges(content, { admins })),
         successions: successions.filter(({ number }) => number !== event.number),
         adminGap: adminGap && { ...adminGap, lostAdmins: adminGap.lostAdmins.filter((id) => id !== event.from) },
       };
@@ -132,7 +132,7 @@ export function evolveFiled(group: FiledGroup, event: FiledEvent): FiledGroup {
       return {
         ...group,
         ...inForce(event.dossier),
-        content: applyChanges(content, amendmentOf(group, event).changes),
+        content: signedByAdmins(applyChanges(content, amendmentOf(group, event).changes)),
         amendment: undefined,
       };
     default:
@@ -145,7 +145,10 @@ const inForce = (dossier: { version: number; sha256: string } | undefined) =>
 
 const withoutAdmins = (group: FiledGroup, lost: readonly string[]): FiledGroup => ({
   ...group,
-  content: { ...group.content, admins: group.content.admins.filter((admin) => !lost.includes(admin.personId)) },
+  content: signedByAdmins({
+    ...group.content,
+    admins: group.content.admins.filter((admin) => !lost.includes(admin.personId)),
+  }),
 });
 
 function amendmentOf(group: FiledGroup, event: GroupEvent): OpenAmendment {

@@ -52,6 +52,12 @@ export const withUndertaking = (content: GroupContent, undertaking: Undertaking)
 export const undertakingsOf = ({ admins, undertakings }: GroupContent): Undertaking[] =>
   undertakings.filter(({ personId }) => admins.some((admin) => admin.personId === personId));
 
+/** The content without the signatures of whoever is admin no longer; coming back, they sign again. */
+export const signedByAdmins = (content: GroupContent): GroupContent => ({
+  ...content,
+  undertakings: undertakingsOf(content),
+});
+
 /** Admins who have not signed any undertaking. */
 export const undertakingsMissing = ({ admins, undertakings }: GroupContent): string[] =>
   admins.map(({ personId }) => personId).filter((id) => !undertakings.some(({ personId }) => personId === id));
