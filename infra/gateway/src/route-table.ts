@@ -6,6 +6,7 @@ export const ROUTE_TABLE: Readonly<Record<ServiceName, readonly string[]>> = {
     '/v1/groups',
     '/v1/group-ledger',
     '/v1/group-findings',
+    '/v1/group-operations',
     '/v1/group-registry',
     '/v1/observed-groups',
     '/v1/pending-decisions',

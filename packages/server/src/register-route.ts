@@ -5,6 +5,7 @@ import { authenticate } from './authentication.ts';
 import { acceptRaw, readRawBody } from './body-parsers.ts';
 import { awaitConsistency } from './consistency.ts';
 import { documentationOf, documentedPath } from './documentation.ts';
+import { problemBody } from './error-handler.ts';
 import { executeRead, executeWrite, headersOf } from './execute.ts';
 import { hashRequest, type KeyUse } from './idempotency.ts';
 import { idempotencyKeyOf, ifMatchOf } from './preconditions.ts';
@@ -47,7 +48,7 @@ export function registerRoute<Context extends ServiceContext>(
         if (request.body === undefined && route.bodyOptional) request.body = {};
       },
       preHandler: (request) => awaitConsistency(headerOf(request, 'consistency-token'), { ...context, ...options }),
-      handler: (request, reply) => answer(request, reply, route, context),
+      handler: (request, reply) => answer(request, reply, route, { context, rows }),
     });
   });
 }
@@ -69,7 +70,7 @@ async function answer<Context extends ServiceContext>(
   request: FastifyRequest,
   reply: FastifyReply,
   route: Route<Context>,
-  context: Context,
+  { context, rows }: { context: Context; rows: ErrorTable },
 ): Promise<FastifyReply> {
   const body = route.rawBody ? await readRawBody(request, route.bodyLimit ?? DEFAULT_BODY_LIMIT) : request.body;
   const unitId = request.principal?.unitId;
@@ -88,6 +89,7 @@ async function answer<Context extends ServiceContext>(
     accept: headerOf(request, 'accept') ?? '*/*',
     signal: controller.signal,
     ahead: [],
+    problemBody: (problem: Problem) => problemBody(request, problem, rows[problem.code]),
   };
   const mode = route.transaction ?? (route.method === 'GET' ? 'read' : 'write');
   if (mode === 'write') {

@@ -1,8 +1,9 @@
 import type { Readable } from 'node:stream';
-import type { Scope } from '@groupwarden/contracts';
+import type { ProblemBody, Scope } from '@groupwarden/contracts';
 import type { Statement, Transaction } from '@groupwarden/database';
 import type { Static, TObject, TSchema } from '@sinclair/typebox';
 import type { ClientPrincipal, PersonPrincipal, Principal } from './principal.ts';
+import type { Problem } from './problem.ts';
 import type { ServiceContext } from './service-context.ts';
 
 type Callers = 'person' | 'client' | 'any';
@@ -50,6 +51,8 @@ export interface RouteInput<Context, P extends TSchema, Q extends TSchema, B, C 
   accept: string;
   /** Aborted when the client hangs up. */
   signal: AbortSignal;
+  /** How the refusal of one item of a bulk call is shown: as the call for that item alone would be answered. */
+  problemBody(problem: Problem): ProblemBody;
   /** Rows of each statement that `ahead` named. */
   ahead: readonly (readonly Record<string, unknown>[])[];
 }

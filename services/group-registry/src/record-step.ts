@@ -20,7 +20,8 @@ export interface StepInput {
   readonly tx: Transaction;
   readonly principal: PersonPrincipal;
   readonly params: { readonly groupId: string };
-  readonly ifMatch: number;
+  /** The version that the caller has seen; without, the group must be locked already. */
+  readonly ifMatch: number | undefined;
   readonly now: Date;
   readonly requestId: string;
   readonly traceParent: string | undefined;

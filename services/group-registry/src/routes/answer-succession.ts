@@ -23,7 +23,5 @@ export const answerSuccession = route({
   errors: [...STEP_ERRORS, 'succession_not_found', 'deadline_passed', 'admin_not_qualified', 'reason_missing'],
   examples: { body: { decision: 'accept' } },
   handle: (input) =>
-    recordStep(input, (group, facts) =>
-      decide(group, { ...input.body, number: input.params.number }, { ...facts, dossier: facts.dossier }),
-    ),
+    recordStep(input, (group, facts) => decide(group, { ...input.body, number: input.params.number }, facts)),
 });

@@ -3,7 +3,7 @@ import { Type } from '@sinclair/typebox';
 import { GroupBody } from '../bodies/group-body.ts';
 import { GroupParams, ReasonBody } from '../bodies/step-bodies.ts';
 import { route } from '../context.ts';
-import { offerSuccession as decide } from '../domain/admins.ts';
+import { decideOperation } from '../domain/group-operation.ts';
 import { recordStep } from '../record-step.ts';
 import { STEP_ERRORS } from './proposal-errors.ts';
 
@@ -34,7 +34,10 @@ export const offerSuccession = route({
     const { from, to } = input.body;
     return recordStep(
       input,
-      (group, facts) => decide(group, input.body, { ...facts, from: facts.people.get(from), to: facts.people.get(to) }),
+      (group, facts) => {
+        const parties = { from: facts.people.get(from), to: facts.people.get(to) };
+        return decideOperation(group, { operation: 'admin_succession', reason: input.body.reason }, facts, parties);
+      },
       () => [from, to],
     );
   },

@@ -1,17 +1,11 @@
 import { Type } from '@sinclair/typebox';
+import { Confirmed } from '../bodies/confirmed-body.ts';
 import { GroupBody } from '../bodies/group-body.ts';
 import { GroupParams, ReasonBody } from '../bodies/step-bodies.ts';
 import { route } from '../context.ts';
-import { CONFIRMABLE, type Confirmable, renewGroup as decide } from '../domain/renew-group.ts';
+import { renewGroup as decide } from '../domain/renew-group.ts';
 import { recordStep } from '../record-step.ts';
 import { STEP_ERRORS } from './proposal-errors.ts';
-
-const Confirmed = Type.Unsafe<Partial<Record<Confirmable, boolean>>>(
-  Type.Object(Object.fromEntries(CONFIRMABLE.map((what) => [what, Type.Optional(Type.Boolean())])), {
-    additionalProperties: false,
-    description: 'What was checked: true where it is still as filed; whatever is false is amended first',
-  }),
-);
 
 export const renewGroup = route({
   operationId: 'renewGroup',

@@ -13,6 +13,14 @@ t.test('offerSuccession', async (t) => {
     fact: 'succession_offered',
   });
 
+  await t.test('a draft, of which nothing is frozen yet, has no duties to hand over', async (t) => {
+    const draft = await registry.proposed({ draft: true });
+    const offer = registry.step(CLERK, draft, 'admin-successions', { from: SPARE, to: FILER });
+    t.match(await offer, { status: 409, body: { code: 'state_conflict' } });
+    const answer = registry.step(FILER, draft, 'admin-successions/1/acceptance', { decision: 'accept' });
+    t.match(await answer, { status: 409, body: { code: 'state_conflict' } });
+  });
+
   await t.test('a successor is admin and listed member, and the dossier says so', async (t) => {
     const group = await registry.active();
     const after = await registry.succeeded(group, SPARE, FILER);
