@@ -1,3 +1,5 @@
+import { DrizzleQueryError } from 'drizzle-orm';
+
 /** The connection broke while COMMIT was under way: the work may or may not have taken effect. */
 export class CommitUnknownError extends Error {
   constructor(cause: unknown) {
@@ -6,9 +8,13 @@ export class CommitUnknownError extends Error {
   }
 }
 
+/** What went wrong underneath Drizzle, whose own error quotes the statement and its values. */
+export const underlying = (error: unknown): unknown =>
+  error instanceof DrizzleQueryError && error.cause ? error.cause : error;
+
 /** SQLSTATE of a driver error, or undefined when it is not one. */
 export function sqlState(error: unknown): string | undefined {
-  const { code } = error as { code?: unknown };
+  const { code } = underlying(error) as { code?: unknown };
   return typeof code === 'string' && /^[0-9A-Z]{5}$/.test(code) ? code : undefined;
 }
 

@@ -1,7 +1,7 @@
 import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres';
 import type pg from 'pg';
 import type { Database } from './database.ts';
-import { CommitUnknownError, isRetryable, sqlState } from './failures.ts';
+import { CommitUnknownError, isRetryable, sqlState, underlying } from './failures.ts';
 import { fly, type Statement } from './flight.ts';
 
 /** An open transaction; the required first parameter of every query function. */
@@ -74,7 +74,8 @@ async function attemptTransaction<T>(
     await commit(client, tx.closingStatements());
     for (const hook of tx.afterCommitHooks) hook();
     return result;
-  } catch (error) {
+  } catch (thrown) {
+    const error = underlying(thrown);
     broken = await rollback(client, error);
     throw error;
   } finally {

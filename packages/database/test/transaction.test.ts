@@ -2,6 +2,7 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createTestDatabase } from '@groupwarden/test-kit';
+import { sql } from 'drizzle-orm';
 import t from 'tap';
 import { createDatabase, isUnavailable, migrate, sqlState, transaction, unprotectedTables } from '../src/index.ts';
 
@@ -117,6 +118,24 @@ t.test('serialization failures are tried again, within bounds', async (t) => {
   );
   t.equal(increments.length, 4);
   t.same(await rows('a'), [{ id: 1, n: 4 }], 'no increment was lost');
+});
+
+t.test('statements of Drizzle are retried as well, and their errors quote no value', async (t) => {
+  let attempts = 0;
+  await transaction(database, { unitId: 'a', isolation: 'serializable' }, async (tx) => {
+    attempts += 1;
+    const { rows: seen } = await tx.db.execute<{ n: number }>(sql`SELECT n FROM things WHERE id = 1`);
+    if (attempts === 1)
+      await transaction(database, { unitId: 'a' }, (other) => other.query('UPDATE things SET n = n + 1 WHERE id = 1'));
+    await tx.db.execute(sql`UPDATE things SET n = ${(seen[0]?.n ?? 0) + 1} WHERE id = 1`);
+  });
+  t.equal(attempts, 2);
+  const refused = transaction(database, { unitId: 'a' }, (tx) =>
+    tx.db.execute(sql`SELECT ${'王芳'}::text::timestamptz`),
+  );
+  const error = await refused.catch((caught: unknown) => caught);
+  t.equal(sqlState(error), '22007');
+  t.notOk(String((error as Error).stack).includes('params'));
 });
 
 t.test('the app role has no DDL, no other schema, no way around row-level security', async (t) => {

@@ -113,6 +113,5 @@ function isOfCursor(error: Error, { query, routeOptions }: FastifyRequest): bool
   const { declaredCodes } = routeOptions.config as { declaredCodes?: ReadonlySet<string> };
   const { cursor, after } = (query ?? {}) as { cursor?: string; after?: string };
   if ((cursor ?? after) === undefined || !declaredCodes?.has('invalid_cursor')) return false;
-  // Drizzle wraps what goes wrong when it encodes a value.
-  return [error, error.cause].some((one) => one instanceof RangeError) || UNSTORABLE.includes(sqlState(error) ?? '');
+  return error instanceof RangeError || UNSTORABLE.includes(sqlState(error) ?? '');
 }

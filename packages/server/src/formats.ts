@@ -2,7 +2,7 @@ import type { Ajv } from 'ajv';
 import addFormats from 'ajv-formats';
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
-const INSTANT = /^(\d{4}-\d{2}-\d{2})T(\d{2}):\d{2}:\d{2}(?:\.\d{1,9})?(?:Z|[+-](\d{2}):\d{2})$/i;
+const INSTANT = /^(\d{4}-\d{2}-\d{2})T(\d{2}):\d{2}:\d{2}(?:\.\d{1,9})?(?:Z|[+-](\d{2}):\d{2})$/;
 /** The offset that is furthest from UTC anywhere; PostgreSQL refuses larger ones than sixteen hours. */
 const MAX_OFFSET_H = 14;
 
@@ -22,7 +22,7 @@ export function isDay(text: string): boolean {
 export function isInstant(text: string): boolean {
   const [, day = '', hour = '', offset = '00'] = INSTANT.exec(text) ?? [];
   if (!isDay(day) || Number(hour) > 23 || Number(offset) > MAX_OFFSET_H) return false;
-  const time = Date.parse(text.toUpperCase());
+  const time = Date.parse(text);
   return !Number.isNaN(time) && isDay(new Date(time).toISOString().slice(0, 10));
 }
 

@@ -10,7 +10,6 @@ t.test('a day is one of the calendar, of a year that PostgreSQL has, too', async
 t.test('an instant is one that JavaScript and PostgreSQL read alike', async (t) => {
   const good = [
     '2026-11-23T01:30:00Z',
-    '2026-11-23t01:30:00z',
     '2026-11-23T01:30:00.123456789+08:00',
     '0001-01-01T00:00:00Z',
     '9999-12-31T23:59:59.999999999Z',
@@ -18,6 +17,7 @@ t.test('an instant is one that JavaScript and PostgreSQL read alike', async (t) 
   for (const instant of good) t.ok(isInstant(instant), instant);
   const bad = [
     '2016-12-31T23:59:60Z',
+    '2026-11-23t01:30:00z',
     '2026-11-23T24:00:00Z',
     '2026-11-23T01:30:00',
     '2026-11-23 01:30:00Z',
