@@ -23,9 +23,11 @@ export const measureProposals: Benchmark = async ({ report }) => {
     await publishRoster(servers.nats, 'bench', PEOPLE);
     const token = servers.issuer.token({ person: numberOf(2), unit: 'bench' });
     for (const { url } of [registry, bare]) await eventually(async () => (await propose(url, token)) === 201);
-    await servers.analyze();
     const sides = [bare, registry, unvalidated].map(({ url }) => ({ url, rates: [] as number[] }));
     for (const { url } of sides) await throughput(url, token, WARM_UP_S);
+    // As autovacuum does within a minute: a plan made for an empty table is not what anybody runs on.
+    await servers.analyze();
+    for (const { url } of sides) await throughput(url, token, 1);
     for (let round = 1; round <= ROUNDS; round += 1) {
       for (const { url, rates } of sides) rates.push(await throughput(url, token, ROUND_S));
       const [theirs, ours, schemaOnly] = sides.map(({ rates }) => Math.round(rates.at(-1) ?? 0));

@@ -2,6 +2,7 @@ import { schemaOf } from '@groupwarden/contracts';
 import { createDatabase, type Statement, transaction } from '@groupwarden/database';
 import pg from 'pg';
 import { insertStatements } from '../../../services/group-registry/src/db/save-group.ts';
+import { isFiled } from '../../../services/group-registry/src/domain/group.ts';
 import { DEFAULT_POLICY } from '../../../services/group-registry/src/domain/policy.ts';
 import type { BenchServers } from '../servers.ts';
 import { groupOf } from './group.ts';
@@ -51,5 +52,15 @@ function statementsOf(n: number, people: number, now: Date): Statement[] {
     values: [group.unitId, group.id, sha256, canonical, group.createdAt],
     name: 'seed_dossier',
   };
-  return [...insertStatements(group, [], DEFAULT_POLICY), ...(group.dossier ? [frozen] : [])];
+  // Of those on record, every twentieth has been out of use for a long time.
+  const active = {
+    text: 'INSERT INTO group_activity (unit_id, group_id, last_active_on) VALUES ($1, $2, $3)',
+    values: [group.unitId, group.id, n % 20 === 7 ? '2020-01-01' : now.toISOString().slice(0, 10)],
+    name: 'seed_activity',
+  };
+  return [
+    ...insertStatements(group, [], DEFAULT_POLICY),
+    ...(group.dossier ? [frozen] : []),
+    ...(isFiled(group) ? [active] : []),
+  ];
 }
