@@ -14,6 +14,8 @@ export interface Answer {
 export interface CallOptions {
   readonly query?: Readonly<Record<string, string | number | boolean | undefined>>;
   readonly ifMatch?: string | undefined;
+  /** Media type wanted, where it is not JSON. */
+  readonly accept?: string | undefined;
   /** A body that is not JSON. */
   readonly form?: FormData;
 }
@@ -38,8 +40,8 @@ export class Api {
     this.#token = token;
   }
 
-  get(path: string, query: CallOptions['query'] = {}): Promise<Answer> {
-    return this.call('GET', path, undefined, { query });
+  get(path: string, query: CallOptions['query'] = {}, accept?: string): Promise<Answer> {
+    return this.call('GET', path, undefined, { query, accept });
   }
 
   post(path: string, body?: unknown, options: CallOptions = {}): Promise<Answer> {
@@ -69,6 +71,7 @@ export class Api {
       authorization: `Bearer ${this.#token}`,
       ...(method === 'GET' ? {} : { 'idempotency-key': randomUUID() }),
       ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      ...(options.accept === undefined ? {} : { accept: options.accept }),
       ...(options.ifMatch === undefined ? {} : { 'if-match': options.ifMatch }),
       ...(this.#session.tokens.length > 0 ? { 'consistency-token': this.#session.tokens.join(',') } : {}),
     };

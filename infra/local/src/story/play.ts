@@ -3,6 +3,7 @@ import { audit, type Verifier } from './audit.ts';
 import { type CreatedGroup, creation } from './creation.ts';
 import { hrFeed } from './feed.ts';
 import { leavers } from './leavers.ts';
+import { life } from './life.ts';
 import { messages } from './messages.ts';
 import { Narrator } from './narrator.ts';
 import { rosterCheck } from './roster-check.ts';
@@ -34,5 +35,6 @@ export async function playStory(options: StoryOptions): Promise<{ scene: Scene; 
   const flagged = await messages(scene, group);
   await violation(scene, group, flagged);
   await audit(scene, group, options.verifier);
+  await life(scene, group);
   return { scene, group };
 }

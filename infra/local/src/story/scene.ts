@@ -70,6 +70,11 @@ export class Scene {
     return [...numbers.filter((number) => listed.has(number)), ...numbers.filter((number) => !listed.has(number))];
   }
 
+  /** Everyone active on today's roster, in its order. */
+  activePeople(): string[] {
+    return this.#today.filter((row) => row.active).map((row) => row.number);
+  }
+
   /** The first holder of an appointment who is none of these. */
   holder(role: string, ...not: string[]): string {
     const number = this.holders(role).find((holder) => !not.includes(holder));
