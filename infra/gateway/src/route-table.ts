@@ -5,6 +5,7 @@ export const ROUTE_TABLE: Readonly<Record<ServiceName, readonly string[]>> = {
   'group-registry': [
     '/v1/groups',
     '/v1/group-ledger',
+    '/v1/group-names',
     '/v1/group-findings',
     '/v1/group-operations',
     '/v1/group-registry',

@@ -140,14 +140,17 @@ export type SearchColumn = 'name_key' | 'name_claim' | 'fold_version' | 'search_
 /** Word under which a group is found by whom it lists. */
 export const memberWord = (personId: string): string => `member:${personId}`;
 
-const searchColumns = ({ name, purpose, listedMembers }: GroupContent) => ({
+/** What a group is found by, of its content. */
+type SearchedContent = Pick<GroupContent, 'name' | 'purpose' | 'listedMembers'>;
+
+export const searchColumns = ({ name, purpose, listedMembers }: SearchedContent) => ({
   name_key: foldText(name),
   search_text: `${foldText(name)} ${foldText(purpose)}`,
   listed_member_count: listedMembers.length,
 });
 
 /** What a group is found by. */
-export const searchTokensOf = ({ unitId, content }: Group): number[] =>
+export const searchTokensOf = ({ unitId, content }: { unitId: string; content: SearchedContent }): number[] =>
   searchTokens(unitId, [
     ...textGrams(foldText(content.name)),
     ...textGrams(foldText(content.purpose)),

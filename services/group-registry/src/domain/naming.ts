@@ -1,5 +1,6 @@
 import type { GroupKind, Refusal } from '@groupwarden/contracts';
 import { foldText } from '@groupwarden/text-folding';
+import { nameKey } from './name-key.ts';
 import { matchesPattern } from './name-pattern.ts';
 import type { RegistryPolicy } from './policy.ts';
 
@@ -19,6 +20,9 @@ export interface NamedProposal {
   readonly sensitive: boolean;
 }
 
+/** Bounds of a name. */
+export const NAME = { pointer: '/name', maxLength: 60 };
+
 /** Codes with which a name is refused that is there and can be read. */
 export const NAME_REFUSALS = ['name_pattern_mismatch', 'name_blocked_word', 'name_not_coded', 'name_taken'] as const;
 
@@ -32,10 +36,11 @@ const KIND_WORDS: Readonly<Record<GroupKind, readonly string[]>> = {
 
 /** Every reason why a group may not have this name, by the unit's policy and the other groups of the unit. */
 export function nameRefusals(proposal: NamedProposal, policy: RegistryPolicy, facts: NameFacts): Refusal[] {
-  const key = foldText(proposal.name);
+  const key = nameKey(proposal.name);
+  if (key === '') return [{ code: 'name_missing', pointer: NAME.pointer, detail: 'A name has letters or numbers' }];
   const refusals: Refusal[] = [];
   const refuse = (code: (typeof NAME_REFUSALS)[number], detail: string): void => {
-    refusals.push({ code, pointer: '/name', detail });
+    refusals.push({ code, pointer: NAME.pointer, detail });
   };
   if (proposal.sensitive)
     for (const detail of codeFaults(proposal, key, policy, facts)) refuse('name_not_coded', detail);

@@ -7,8 +7,7 @@ import {
   type Refusal,
 } from '@groupwarden/contracts';
 import type { GroupContent } from './content.ts';
-import { nameKey } from './name-key.ts';
-import { type NameFacts, nameRefusals } from './naming.ts';
+import { NAME, type NameFacts, nameRefusals } from './naming.ts';
 import { isQualifiedAdmin, type Person } from './people.ts';
 import type { RegistryPolicy } from './policy.ts';
 import { readText } from './text.ts';
@@ -35,7 +34,6 @@ export interface ProposalReading {
   readonly gaps: readonly Refusal[];
 }
 
-const NAME = { pointer: '/name', maxLength: 60 };
 const PURPOSE = { pointer: '/purpose', maxLength: 2000, multiline: true };
 const NEED = { pointer: '/need', maxLength: 2000, multiline: true };
 const NOTICE = { pointer: '/noticeText', maxLength: 10_000, multiline: true };
@@ -57,7 +55,7 @@ export function readProposal(proposal: GroupProposal, facts: ProposalFacts): Pro
   };
 
   const name = text(proposal.name, NAME);
-  if (!name || !nameKey(name)) missing('name_missing', NAME.pointer, 'what the group is called');
+  if (!name) missing('name_missing', NAME.pointer, 'what the group is called');
   const purpose = text(proposal.purpose, PURPOSE);
   if (!purpose) missing('purpose_missing', PURPOSE.pointer, 'what the group is for');
   const externalGroupId = text(proposal.platform.externalGroupId, EXTERNAL_ID);

@@ -7,6 +7,7 @@ import { answerSuccession } from './answer-succession.ts';
 import { approveAmendment } from './approve-amendment.ts';
 import { approveGroup } from './approve-group.ts';
 import { assignGroupFinding } from './assign-group-finding.ts';
+import { checkGroupName } from './check-group-name.ts';
 import { closeRenewalCampaign } from './close-renewal-campaign.ts';
 import { compareDossiers } from './compare-dossiers.ts';
 import { confirmDelegation } from './confirm-delegation.ts';
@@ -131,6 +132,7 @@ export const routes: readonly Route<Context>[] = [
   getFindingLook,
   getGroup,
   listDecisions,
+  checkGroupName,
   listDossiers,
   getDossier,
   getGroupLedger,

@@ -8,6 +8,7 @@ import { issueNotices } from './issue-notices.ts';
 import { keepLifeCycle } from './keep-life-cycle.ts';
 import { lapseOverdueSteps } from './lapse-overdue-steps.ts';
 import { openRenewalCampaigns } from './open-renewal-campaigns.ts';
+import { refoldStoredGroups } from './refold-groups.ts';
 import { suspendWithoutAdmin } from './suspend-without-admin.ts';
 
 /** The timed duties of group-registry. */
@@ -21,4 +22,5 @@ export const sweeps: readonly Sweep<Context>[] = [
   issueNotices,
   findGroupFindings,
   dropOrphanedPapers,
+  refoldStoredGroups,
 ];
