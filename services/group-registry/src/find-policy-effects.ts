@@ -34,8 +34,12 @@ export async function findPolicyEffects(tx: Transaction, comparison: Comparison)
   );
   const effects = possibleEffects(changed.map(([name]) => name));
   const found = new Map(effects.map((effect) => [effect, { effect, count: 0, groupIds: [] as string[] }]));
+  const asked = {
+    admins: effects.includes('too_few_admins') || effects.includes('too_many_admins'),
+    campaigns: effects.includes('dissolved'),
+  };
   for (let position: string | undefined = effects.length > 0 ? '' : undefined; position !== undefined; ) {
-    const { groups, last } = await measureGroups(tx, position, PAGE);
+    const { groups, last } = await measureGroups(tx, { after: position, limit: PAGE }, asked);
     for (const group of await completed(tx, groups, effects, comparison))
       for (const effect of effectsOn(group, effects, comparison)) {
         const sum = found.get(effect);

@@ -17,7 +17,7 @@ interface Row {
   sensitive: boolean;
   department_code: string;
   listed_member_count: number;
-  admins: number;
+  admins: number | null;
   ends_on: string | null;
   renewal_due_on: string | null;
   dissolves_on: string | null;
@@ -28,20 +28,23 @@ interface Row {
 /** A group as measured, but for what other tables know of it. */
 export type RawMeasures = Omit<MeasuredGroup, 'department' | 'idleSince'> & { readonly departmentCode: string };
 
-/** One page of the unit's groups in order of id, walked along the primary key; without members or papers. */
+/**
+ * One page of the unit's groups in order of id, walked along the primary key; without members or papers. Admins are only
+ * counted, and campaigns only looked for, where that is asked.
+ */
 export async function measureGroups(
   tx: Transaction,
-  after: string,
-  limit: number,
+  { after, limit }: { after: string; limit: number },
+  asked: { admins: boolean; campaigns: boolean },
 ): Promise<{ groups: RawMeasures[]; last: string | undefined }> {
   const { rows } = await tx.query<Row>(
     `SELECT g.group_id, g.state, g.name, g.purpose, g.kind, g.sensitive, g.department_code, g.listed_member_count,
-            (SELECT count(*)::int FROM group_admins a WHERE a.unit_id = ${unit} AND a.group_id = g.group_id) AS admins,
+            CASE WHEN $3 THEN (SELECT count(*)::int FROM group_admins a WHERE a.unit_id = ${unit} AND a.group_id = g.group_id) END AS admins,
             g.ends_on, g.renewal_due_on, g.details->'filed'->'dissolution'->>'effectiveOn' AS dissolves_on,
-            ${CAMPAIGN_ASKED} AS campaign, g.next_step IS NOT NULL AS open_round
+            CASE WHEN $4 THEN ${CAMPAIGN_ASKED} END AS campaign, g.next_step IS NOT NULL AS open_round
        FROM (SELECT * FROM groups WHERE unit_id = ${unit} AND group_id > $1 ORDER BY group_id LIMIT $2) AS g
       ORDER BY g.group_id`,
-    [after, limit],
+    [after, limit, asked.admins, asked.campaigns],
     'measure_groups',
   );
   return { groups: rows.filter(({ state }) => STATES.includes(state)).map(measuresOf), last: rows.at(-1)?.group_id };
@@ -54,7 +57,7 @@ const measuresOf = (row: Row): RawMeasures => ({
   kind: row.kind,
   sensitive: row.sensitive,
   departmentCode: row.department_code,
-  admins: row.admins,
+  admins: row.admins ?? 0,
   listedMembers: row.listed_member_count,
   onRecord: row.renewal_due_on === null ? undefined : lookedAt(row, row.renewal_due_on),
   openRound: row.open_round,
