@@ -16,7 +16,7 @@ import { type Answer, startProcessSuite } from '../src/process-suite.ts';
 import { loadSmallUnit, person, proposal } from '../src/small-unit.ts';
 
 // Leases run out, redeliveries wait their time, and each healing may take up to 60 s (invariant F).
-t.setTimeout(300_000);
+t.setTimeout(500_000);
 
 const suite = await startProcessSuite(t);
 const { call, sql, settled, nats, processes } = suite;
@@ -153,13 +153,17 @@ t.test('killed again and again amid writes: every key counts once, every answer 
   const keys = Array.from({ length: 24 }, () => ({ key: randomUUID(), n: ++counter }));
   const insist = async ({ key, n }: { key: string; n: number }): Promise<Answer> => {
     let last: Answer | undefined;
-    await eventually(async () => {
+    const answered = async (): Promise<boolean> => {
       last = await propose(key, n).catch(() => undefined);
       return last !== undefined && last.status < 500 && last.body.code !== 'idempotency_in_flight';
-    }, 60_000);
+    };
+    // Through three starts of the service, and then within 60 s (F); in a pace that leaves it the processor to start.
+    await eventually(answered, 240_000, 200);
     return last as Answer;
   };
   const writing = Promise.all(keys.map(insist));
+  // A failure in between is told where it is awaited, below.
+  writing.catch(() => {});
   for (let round = 0; round < 3; round += 1) {
     await processes['group-registry'].kill();
     await processes['group-registry'].restart();
