@@ -2,6 +2,7 @@ import type { Transaction } from '@groupwarden/database';
 import { localDate, type WorkingCalendar } from '@groupwarden/working-calendar';
 import type { FindingPhase, FindingRun, PieceDone } from './db/finding-run.ts';
 import {
+  type Candidates,
   type ComparedPair,
   clearWork,
   comparePairs,
@@ -45,6 +46,10 @@ const PEOPLE = 1_000;
 const CLEARED_ROWS = 100_000;
 /** Candidates of each group that are compared at once; mostly the first is it. */
 const TRIED_AT_ONCE = 8;
+/** How much of the list of groups that a rare member leads to is read at first, and at most. */
+const SHORT_LIST = 20;
+const LONGEST_LIST = 500;
+const PARTS = 10;
 
 async function countPiece(tx: Transaction, run: FindingRun, { policy }: LookFacts): Promise<PieceDone> {
   const [slice = 0, slices = 1 + Math.floor((await countListings(tx)) / LISTINGS_PER_SLICE)] = run.position
@@ -76,16 +81,37 @@ async function comparePiece(tx: Transaction, run: FindingRun, facts: LookFacts):
   return reconciled(tx, 'near_duplicate', run, groupIds.at(-1), seen, facts);
 }
 
-/** Of each group the oldest that it is a near-duplicate of, compared a few candidates at a time. */
+/**
+ * Of each group the oldest that it is a near-duplicate of. Most lists of candidates are short; the few groups that found
+ * nothing in a list longer than that are looked at again, a part of the page at a time, with all of it.
+ */
 async function oldestDuplicates(
   tx: Transaction,
   groupIds: readonly string[],
   percent: number,
 ): Promise<readonly ComparedPair[]> {
+  const near = await findCandidates(tx, groupIds, { percent, longest: SHORT_LIST });
+  const found = await compareInOrder(tx, near, percent);
+  const hit = new Set(found.map((pair) => pair.group_id));
+  const left = [...near].flatMap(([groupId, { cut }]) => (cut && !hit.has(groupId) ? [groupId] : []));
+  const part = Math.ceil(groupIds.length / PARTS);
+  for (let at = 0; at < left.length; at += part) {
+    const far = await findCandidates(tx, left.slice(at, at + part), { percent, longest: LONGEST_LIST });
+    found.push(...(await compareInOrder(tx, far, percent)));
+  }
+  return found;
+}
+
+/** Compares each group with its candidates, the oldest first, a few at a time, until one is it. */
+async function compareInOrder(
+  tx: Transaction,
+  candidates: ReadonlyMap<string, Candidates>,
+  percent: number,
+): Promise<ComparedPair[]> {
   const found: ComparedPair[] = [];
-  let left = await findCandidates(tx, groupIds, percent);
-  while (left.size > 0) {
-    const pairs = [...left].flatMap(([groupId, ranks]) =>
+  let left = [...candidates].map(([groupId, { ranks }]) => ({ groupId, ranks }));
+  while (left.length > 0) {
+    const pairs = left.flatMap(({ groupId, ranks }) =>
       ranks.slice(0, TRIED_AT_ONCE).map((rank) => [groupId, rank] as const),
     );
     const hits = new Map<string, ComparedPair>();
@@ -94,10 +120,8 @@ async function oldestDuplicates(
       if (isNearDuplicate(likenessOf(pair), percent) && !(best && best.rank < pair.rank)) hits.set(pair.group_id, pair);
     }
     found.push(...hits.values());
-    left = new Map(
-      [...left]
-        .filter(([groupId, ranks]) => !hits.has(groupId) && ranks.length > TRIED_AT_ONCE)
-        .map(([groupId, ranks]) => [groupId, ranks.slice(TRIED_AT_ONCE)]),
+    left = left.flatMap(({ groupId, ranks }) =>
+      hits.has(groupId) || ranks.length <= TRIED_AT_ONCE ? [] : [{ groupId, ranks: ranks.slice(TRIED_AT_ONCE) }],
     );
   }
   return found;

@@ -57,12 +57,14 @@ export async function countPeople(
 /** Enters groups into the index by their purpose and by their rarest members (see `rarest` in domain/near-duplicate.ts). */
 export async function indexGroups(tx: Transaction, groupIds: readonly string[], percent: number): Promise<void> {
   await enlargeMemory(tx);
+  // The planner takes a table that was just filled for small, and would read all of it for each member.
+  await tx.query('SET LOCAL enable_nestloop = off');
   await tx.query(
     `INSERT INTO finding_tokens (unit_id, token, rank, size)
      SELECT ${unit}, hashtextextended(person_id, 0), rank, size FROM (
        SELECT m.rank, m.size, m.person_id,
               row_number() OVER (PARTITION BY m.rank ORDER BY coalesce(p.listed, 0), m.person_id) AS nth
-         FROM (SELECT ${rankOf('g')} AS rank, cardinality(g.listed_members) AS size, unnest(g.listed_members) AS person_id
+         FROM (SELECT ${rankOf('g')} AS rank, g.listed_member_count AS size, unnest(g.listed_members) AS person_id
                  FROM groups g WHERE g.unit_id = ${unit} AND g.group_id = ANY($1)) AS m
          LEFT JOIN finding_people p ON p.unit_id = ${unit} AND p.person_id = m.person_id
         WHERE m.size >= ${MIN_COMPARED_MEMBERS}) AS ordered
@@ -75,42 +77,52 @@ export async function indexGroups(tx: Transaction, groupIds: readonly string[], 
   );
 }
 
-/** Of the groups in which a rare person meets, so many oldest are looked at; only lists of hundreds of alike are longer. */
-const LONGEST_LIST = 500;
+/** Older groups that may be near-duplicates of one. */
+export interface Candidates {
+  /** Their places in the register, the oldest first. */
+  readonly ranks: readonly number[];
+  /** True when a list was longer than what was read of it. */
+  readonly cut: boolean;
+}
 
 /**
- * Older groups that may be near-duplicates of each of these, by their rank, oldest first: those of its purpose, and those
- * of about its size with which it has enough of the rarest members in common.
+ * Older groups that may be near-duplicates of each of these: those of its purpose, and those of about its size with which
+ * it has enough of the rarest members in common. Of the groups that a member leads to, the `longest` oldest are read.
  */
 export async function findCandidates(
   tx: Transaction,
   groupIds: readonly string[],
-  percent: number,
-): Promise<Map<string, number[]>> {
-  const { rows } = await tx.query<{ group_id: string; ranks: string[] }>(
+  { percent, longest }: { percent: number; longest: number },
+): Promise<Map<string, Candidates>> {
+  const { rows } = await tx.query<{ group_id: string; ranks: string[] | null; cut: boolean }>(
     `WITH mine AS MATERIALIZED (
        SELECT g.group_id, t.token, t.rank, t.size FROM groups g
         CROSS JOIN LATERAL (
           SELECT * FROM finding_tokens t WHERE t.unit_id = ${unit} AND t.rank = ${rankOf('g')} OFFSET 0) AS t
         WHERE g.unit_id = ${unit} AND g.group_id = ANY($1)),
-     candidates AS (
-       SELECT m.group_id, o.rank FROM mine m CROSS JOIN LATERAL (
-           SELECT o.rank FROM finding_tokens o
+     met AS MATERIALIZED (
+       SELECT m.group_id, o.rank, o.nth FROM mine m CROSS JOIN LATERAL (
+           SELECT o.rank, row_number() OVER (ORDER BY o.rank) AS nth FROM finding_tokens o
             WHERE o.unit_id = ${unit} AND o.token = m.token AND o.rank < m.rank AND o.size > 0
               AND o.size::bigint * 100 >= m.size::bigint * $2 AND m.size::bigint * 100 >= o.size::bigint * $2
-            ORDER BY o.rank LIMIT ${LONGEST_LIST}) AS o
-        WHERE m.size > 0 GROUP BY m.group_id, o.rank HAVING count(*) >= ${SHARED_RAREST}
+            ORDER BY o.rank LIMIT $3) AS o
+        WHERE m.size > 0),
+     candidates AS (
+       SELECT group_id, rank FROM met GROUP BY group_id, rank HAVING count(*) >= ${SHARED_RAREST}
        UNION
        SELECT m.group_id, o.rank FROM mine m CROSS JOIN LATERAL (
            SELECT o.rank FROM finding_tokens o
             WHERE o.unit_id = ${unit} AND o.token = m.token AND o.rank < m.rank AND o.size = 0
             ORDER BY o.rank LIMIT 1) AS o
         WHERE m.size = 0)
-     SELECT group_id, array_agg(rank ORDER BY rank) AS ranks FROM candidates GROUP BY group_id`,
-    [groupIds, percent],
+     SELECT group_id, array_agg(rank ORDER BY rank) FILTER (WHERE rank IS NOT NULL) AS ranks, bool_or(cut) AS cut
+       FROM (SELECT group_id, rank, false AS cut FROM candidates
+             UNION ALL SELECT DISTINCT group_id, NULL::bigint, true FROM met WHERE nth = $3) AS found
+      GROUP BY group_id`,
+    [groupIds, percent, longest],
     'find_candidates',
   );
-  return new Map(rows.map((row) => [row.group_id, row.ranks.map(Number)]));
+  return new Map(rows.map(({ group_id, ranks, cut }) => [group_id, { ranks: (ranks ?? []).map(Number), cut }]));
 }
 
 /** Two groups as they are now. */

@@ -43,6 +43,35 @@ t.test('findGroupFindings', async (t) => {
     );
   });
 
+  await t.test('where a few people make up many groups, every group with a near-duplicate is found', async (t) => {
+    await world.forget();
+    let seed = 7;
+    const draw = (below: number) => {
+      seed = (seed * 48_271) % 2_147_483_647;
+      return seed % below;
+    };
+    const seeded = Array.from({ length: 150 }, (_, at): SeededGroup => {
+      const members = new Set<string>();
+      while (members.size < 6) members.add(personId(draw(14)));
+      return { groupId: groupId(at), number: at + 1, members: [...members] };
+    });
+    await world.seed(seeded);
+    await world.look();
+    const pairs = (await world.found('kind=near_duplicate&state=open')).map(({ groupIds }) => groupIds);
+    const found = pairs.map(([younger]) => younger).sort();
+    t.ok(found.length > 20 && found.length < 130, `${found.length} of 150`);
+    t.same(
+      found,
+      expected(seeded, 80)
+        .map((pair) => pair.split(' ')[0])
+        .sort(),
+    );
+    for (const [younger = '', older = ''] of pairs) {
+      const [one = [], other = []] = [younger, older].map((id) => seeded.find((each) => each.groupId === id)?.members);
+      t.ok(older < younger && one.filter((id) => other.includes(id)).length >= 5);
+    }
+  });
+
   await t.test(
     'a pair shows forecast and keeper, closes by itself when one is dissolved, and is raised once',
     async (t) => {
