@@ -97,18 +97,18 @@ function successes({ responses, produces, examples }: Route<never>): object {
       return [
         status,
         produces
-          ? { description, content: representations(produces, shown) }
+          ? { description, content: representations(produces, schema, example) }
           : { ...shown, 'x-response-description': description },
       ];
     }),
   );
 }
 
-/** A route that answers in several forms describes its JSON; the others are bytes. */
-const representations = (mediaTypes: readonly string[], schema: TSchema) =>
-  schema.type === 'object'
-    ? Object.fromEntries(mediaTypes.map((type) => [type, { schema: isJson(type) ? schema : BYTES }]))
-    : contentOf(mediaTypes, schema);
+/** A route that answers in several forms describes its JSON, with an example; the others are bytes. */
+const representations = (mediaTypes: readonly string[], schema: TSchema, example: unknown) =>
+  schema['type'] === 'object'
+    ? Object.fromEntries(mediaTypes.map((type) => [type, isJson(type) ? { schema, example } : { schema: BYTES }]))
+    : contentOf(mediaTypes, example === undefined ? schema : { ...schema, examples: [example] });
 
 const isJson = (mediaType: string): boolean => /[/+]json$/.test(mediaType);
 

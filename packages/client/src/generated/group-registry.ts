@@ -1,6 +1,6 @@
 // Generated from docs/openapi by `npm run generate`. Changes are made in the services.
 
-import type { Answer, Call, CallOptions, Page } from '../operation.ts';
+import type { Answer, Call, CallOptions, Page, RawContent } from '../operation.ts';
 
 /** RFC 9457 problem details */
 export interface Problem {
@@ -19,6 +19,139 @@ export interface Problem {
   requestId: string;
 }
 
+export interface Paper {
+  id: string;
+  title: string;
+  fileName: string;
+  /** What the content is */
+  mediaType: string;
+  /** Bytes */
+  size: number;
+  /** SHA-256 of the content, hex */
+  sha256: string;
+  /** Whether the present dossier has it; earlier versions may */
+  inDossier: boolean;
+  addedBy: {
+    /** Person */
+    personId: string;
+    employeeNumber: string;
+    realName: string;
+  };
+  addedAt: string;
+}
+
+export interface PendingDecision {
+  /** Group */
+  groupId: string;
+  step: 'vetting' | 'leader_in_charge' | 'secrecy_officer' | 'approval' | 'filing';
+  /** Number of the amendment that waits; null: the creation of the group does */
+  amendment: number | null;
+  state: 'draft' | 'proposed' | 'vetted' | 'approved' | 'filed' | 'active' | 'suspended' | 'dissolving' | 'dissolved' | 'returned' | 'rejected' | 'withdrawn' | 'lapsed';
+  /** For If-Match */
+  version: number;
+  name: string;
+  departmentCode: string;
+  /** The current frozen version of the dossier */
+  dossier: {
+    version: number;
+    /** SHA-256 of the canonical JSON (RFC 8785), hex */
+    sha256: string;
+  };
+  dueAt: string;
+  /** Whose deputy the caller would be in this step */
+  onBehalfOf: string | null;
+}
+
+export interface AmendmentProposal {
+  name?: string | null;
+  sensitive?: boolean | null;
+  purpose?: string | null;
+  need?: string | null;
+  kind?: 'standing' | 'temporary' | null;
+  endsOn?: string | null;
+  departmentCode?: string | null;
+  permittedContent?: string[] | null;
+  admins?: string[] | null;
+  noticeText?: string | null;
+  listedMembers?: string[] | null;
+  platform?: {
+    platform?: string;
+    externalGroupId?: string | null;
+  };
+  reason?: string;
+}
+
+export interface FieldChange {
+  field: string;
+  before?: unknown;
+  after?: unknown;
+  added?: unknown[];
+  removed?: unknown[];
+}
+
+export interface Amendment {
+  /** Group */
+  groupId: string;
+  number: number;
+  state: 'proposed' | 'vetted' | 'approved' | 'filed' | 'returned' | 'rejected' | 'withdrawn' | 'lapsed';
+  /** More than the member list changes: the whole chain decides */
+  material: boolean;
+  fields: string[];
+  reason: string | null;
+  proposedBy: {
+    /** Person */
+    personId: string;
+    employeeNumber: string;
+    realName: string;
+  };
+  proposedAt: string;
+  /** Dossier version in force when it was proposed */
+  baseVersion: number;
+  /** The current frozen version of the dossier */
+  dossier: {
+    version: number;
+    /** SHA-256 of the canonical JSON (RFC 8785), hex */
+    sha256: string;
+  };
+  updatedAt: string;
+  changes: FieldChange[];
+  nextStep: 'vetting' | 'leader_in_charge' | 'secrecy_officer' | 'approval' | 'filing' | null;
+  dueAt: string | null;
+  blocked: {
+    step: string;
+    reason: string;
+  } | null;
+  /** Version of the group, for If-Match */
+  groupVersion: number;
+}
+
+export interface AmendmentSummary {
+  /** Group */
+  groupId: string;
+  number: number;
+  state: 'proposed' | 'vetted' | 'approved' | 'filed' | 'returned' | 'rejected' | 'withdrawn' | 'lapsed';
+  /** More than the member list changes: the whole chain decides */
+  material: boolean;
+  fields: string[];
+  reason: string | null;
+  proposedBy: {
+    /** Person */
+    personId: string;
+    employeeNumber: string;
+    realName: string;
+  };
+  proposedAt: string;
+  /** Dossier version in force when it was proposed */
+  baseVersion: number;
+  /** The current frozen version of the dossier */
+  dossier: {
+    version: number;
+    /** SHA-256 of the canonical JSON (RFC 8785), hex */
+    sha256: string;
+  };
+  updatedAt: string;
+}
+
 export interface Group {
   /** Group */
   id: string;
@@ -26,6 +159,8 @@ export interface Group {
   state: 'draft' | 'proposed' | 'vetted' | 'approved' | 'filed' | 'active' | 'suspended' | 'dissolving' | 'dissolved' | 'returned' | 'rejected' | 'withdrawn' | 'lapsed';
   version: number;
   name: string;
+  /** Goes by a code name */
+  sensitive: boolean;
   purpose: string;
   need?: string;
   kind: 'standing' | 'temporary';
@@ -59,6 +194,8 @@ export interface Group {
   /** Until when what is open must be done */
   deadlines: {
     vetting?: string;
+    leaderInCharge?: string;
+    secrecyOfficer?: string;
     approval?: string;
     filing?: string;
     adminGap?: string;
@@ -67,6 +204,13 @@ export interface Group {
   blocked: {
     step: string;
     reason: string;
+  } | null;
+  /** What the proposal, or the open amendment of a group on record, waits for */
+  nextStep: 'vetting' | 'leader_in_charge' | 'secrecy_officer' | 'approval' | 'filing' | null;
+  /** Who may decide that step besides or instead, because time runs out */
+  escalation: {
+    mode: 'add' | 'replace';
+    role: 'unit_head' | 'leader_in_charge' | 'office_staff' | 'hr_staff' | 'secrecy_officer' | 'discipline_inspector' | 'department_leader' | 'department_clerk';
   } | null;
   adminGap: {
     openedAt: string;
@@ -84,11 +228,55 @@ export interface Group {
       realName: string;
     }[];
   } | null;
-  findings: {
-    kind: string;
-    detail: string;
+  /** Duties of an admin that a successor has been asked to take over */
+  successions: {
+    number: number;
+    from: {
+      /** Person */
+      personId: string;
+      employeeNumber: string;
+      realName: string;
+    };
+    to: {
+      /** Person */
+      personId: string;
+      employeeNumber: string;
+      realName: string;
+    };
+    offeredAt: string;
+    dueAt: string;
   }[];
+  /** Number of the amendment under way */
+  openAmendment: number | null;
+  /** What a daily look over all groups found, until it is settled */
+  findings: {
+    /** Finding about a group */
+    id: string;
+    kind: 'zombie' | 'near_duplicate' | 'too_many_groups';
+    state: 'open' | 'decided';
+    detail: string;
+    proposedAction: 'dissolve' | 'merge' | 'keep' | 'explain';
+    /** Group */
+    keepsGroupId?: string;
+    forecastMemberCount?: number;
+    dueOn: string;
+    openedAt: string;
+  }[];
+  /** The yearly renewal of a group on record; a campaign may ask for it sooner than its filing does */
+  renewal: {
+    dueOn: string;
+    /** From when the filing can be renewed */
+    opensOn: string;
+    /** Renewal campaign */
+    campaignId?: string;
+  } | null;
+  /** What a reinstatement has to make good */
+  suspendedFor?: 'office' | 'admin_gap' | 'renewal_overdue';
+  /** Announced day of the dissolution; a reinstatement cancels it */
+  dissolvesOn?: string;
+  dissolvedFor?: 'office' | 'renewal_overdue' | 'ended';
   restorableUntil?: string;
+  archivedAt?: string;
   createdAt: string;
   updatedAt: string;
   listedMembers: {
@@ -97,6 +285,114 @@ export interface Group {
     employeeNumber: string;
     realName: string;
   }[];
+  /** What the group shows its members (R18) */
+  noticeText: string;
+  /** Creation papers of the dossier (R2) */
+  papers: {
+    paperId: string;
+    title: string;
+    fileName: string;
+    /** What the content is */
+    mediaType: string;
+    /** Bytes */
+    size: number;
+    /** SHA-256 of the content, hex */
+    sha256: string;
+  }[];
+  /** What the admins promised (R18) */
+  undertakings: {
+    /** Person */
+    personId: string;
+    employeeNumber: string;
+    realName: string;
+    /** Version of the unit's policy that the text stood in */
+    textVersion: number;
+    textSha256: string;
+    signedAt: string;
+  }[];
+  /** Admins who have not signed yet */
+  undertakingMissing: {
+    /** Person */
+    personId: string;
+    employeeNumber: string;
+    realName: string;
+  }[];
+}
+
+export interface GroupFinding {
+  /** Finding about a group */
+  id: string;
+  version: number;
+  kind: 'zombie' | 'near_duplicate' | 'too_many_groups';
+  /** `decided` waits for the dissolution, `settled` is answered with a reason, `closed` went away by itself */
+  state: 'open' | 'decided' | 'settled' | 'done' | 'closed';
+  /** The group and, of a pair, the older one */
+  groupIds: string[];
+  groups: {
+    /** Group */
+    id: string;
+    name: string;
+  }[];
+  /** Who is in too many groups; for the office only */
+  person: {
+    /** Person */
+    personId: string;
+    employeeNumber: string;
+    realName: string;
+  } | null;
+  detail: string;
+  proposedAction: 'dissolve' | 'merge' | 'keep' | 'explain';
+  idleSince?: string;
+  sharedMembers?: number;
+  samePurpose?: boolean;
+  /** Group */
+  keepsGroupId?: string;
+  /** Who would be in the merged group */
+  forecastMemberCount?: number;
+  /** Groups in use that list the person */
+  groupCount?: number;
+  limit?: number;
+  /** null: the office as a whole */
+  owner: {
+    /** Person */
+    personId: string;
+    employeeNumber: string;
+    realName: string;
+  } | null;
+  dueOn: string;
+  overdue: boolean;
+  decision: {
+    action: 'dissolve' | 'merge' | 'keep' | 'explain';
+    reason: string;
+    decidedBy: {
+      /** Person */
+      personId: string;
+      employeeNumber: string;
+      realName: string;
+    };
+    decidedAt: string;
+    /** Group */
+    dissolvesGroupId?: string;
+    /** Group */
+    intoGroupId?: string;
+    silencedUntil?: string;
+  } | null;
+  openedAt: string;
+  updatedAt: string;
+}
+
+export interface FindingLook {
+  /** `due`: begins within seconds */
+  state: 'due' | 'running' | 'finished';
+  on?: string;
+  /** Groups on record that were looked at */
+  groups: number;
+  /** Findings opened */
+  opened: number;
+  /** Findings that closed by themselves */
+  closed: number;
+  startedAt?: string;
+  finishedAt?: string;
 }
 
 export interface Dossier {
@@ -110,6 +406,163 @@ export interface Dossier {
   document: Record<string, unknown>;
 }
 
+export interface UndertakingText {
+  /** Version of the unit's policy */
+  version: number;
+  text: string;
+  /** SHA-256 of the text in UTF-8, hex */
+  sha256: string;
+}
+
+export interface Delegation {
+  /** Delegation */
+  id: string;
+  unitId: string;
+  state: 'proposed' | 'confirmed' | 'rejected' | 'revoked' | 'ended';
+  version: number;
+  /** Whether the deputy may act now: confirmed, valid, and both people as the roster must have them */
+  active: boolean;
+  from: {
+    /** Person */
+    personId: string;
+    employeeNumber: string;
+    realName: string;
+  };
+  to: {
+    /** Person */
+    personId: string;
+    employeeNumber: string;
+    realName: string;
+  };
+  /** The appointment in which the deputy acts for the delegator */
+  role: 'unit_head' | 'leader_in_charge' | 'office_staff' | 'hr_staff' | 'secrecy_officer' | 'discipline_inspector' | 'department_leader' | 'department_clerk';
+  validFrom: string;
+  /** First instant at which it is over */
+  validTo: string;
+  reason: string;
+  drawnUpBy: {
+    /** Person */
+    personId: string;
+    employeeNumber: string;
+    realName: string;
+  };
+  confirmedBy: {
+    /** Person */
+    personId: string;
+    employeeNumber: string;
+    realName: string;
+  } | null;
+  confirmedAt: string | null;
+  /** null also where time or the roster ended it */
+  closedBy: {
+    /** Person */
+    personId: string;
+    employeeNumber: string;
+    realName: string;
+  } | null;
+  closedAt: string | null;
+  /** As stated, or expired, appointment_ended, delegator_left, deputy_left */
+  closedReason: string | null;
+  createdAt: string;
+  updatedAt: string;
+}
+
+export interface RegistryPolicy {
+  unitId: string;
+  /** The version in force; 1 is the default that nobody confirmed */
+  version: number;
+  /** The highest version confirmed; what a new proposal is based on */
+  latestVersion: number;
+  at: string;
+  settings: Record<string, {
+    value: unknown;
+    type: 'integer' | 'boolean' | 'choice' | 'text' | 'words' | 'integers';
+    default: unknown;
+    min?: number;
+    max?: number;
+    maxLength?: number;
+    maxItems?: number;
+    words?: string[];
+    description: {
+      en: string;
+      zh: string;
+    };
+  }>;
+  /** Confirmed versions that take effect later */
+  scheduled: PolicyVersion[];
+}
+
+export interface PolicyProposal {
+  /** Proposed change of the unit’s settings */
+  id: string;
+  unitId: string;
+  state: 'proposed' | 'confirmed' | 'rejected' | 'withdrawn';
+  version: number;
+  /** The latest version of the policy that the proposer had seen */
+  basedOn: number;
+  /** Settings by name */
+  settings: Record<string, unknown>;
+  /** null: as soon as it is confirmed */
+  effectiveFrom: string | null;
+  reason: string;
+  proposedBy: {
+    /** Person */
+    personId: string;
+    employeeNumber: string;
+    realName: string;
+  };
+  decidedBy: {
+    /** Person */
+    personId: string;
+    employeeNumber: string;
+    realName: string;
+  } | null;
+  onBehalfOf: {
+    /** Person */
+    personId: string;
+    employeeNumber: string;
+    realName: string;
+  } | null;
+  decidedAt: string | null;
+  decisionReason: string | null;
+  /** The version that it became */
+  policyVersion: number | null;
+  createdAt: string;
+  updatedAt: string;
+}
+
+export interface RenewalCampaign {
+  /** Renewal campaign */
+  id: string;
+  version: number;
+  /** `opening` while its groups are being enrolled */
+  state: 'opening' | 'open' | 'closed';
+  name: string;
+  dueOn: string;
+  departmentCode?: string;
+  kind?: 'standing' | 'temporary';
+  reason?: string;
+  progress: {
+    total: number;
+    renewed: number;
+    /** Not renewed, and not due yet */
+    open: number;
+    /** Not renewed although due, and not suspended for it */
+    overdue: number;
+    /** Suspended because the renewal is overdue */
+    suspended: number;
+    dissolved: number;
+    /** Groups whose admins were reminded at least once */
+    reminded: number;
+  };
+  /** Person */
+  openedBy: string;
+  openedAt: string;
+  /** Person */
+  closedBy?: string;
+  closedAt?: string;
+}
+
 export interface GroupItem {
   /** Group */
   id: string;
@@ -117,6 +570,8 @@ export interface GroupItem {
   state: 'draft' | 'proposed' | 'vetted' | 'approved' | 'filed' | 'active' | 'suspended' | 'dissolving' | 'dissolved' | 'returned' | 'rejected' | 'withdrawn' | 'lapsed';
   version: number;
   name: string;
+  /** Goes by a code name */
+  sensitive: boolean;
   purpose: string;
   need?: string;
   kind: 'standing' | 'temporary';
@@ -150,6 +605,8 @@ export interface GroupItem {
   /** Until when what is open must be done */
   deadlines: {
     vetting?: string;
+    leaderInCharge?: string;
+    secrecyOfficer?: string;
     approval?: string;
     filing?: string;
     adminGap?: string;
@@ -158,6 +615,13 @@ export interface GroupItem {
   blocked: {
     step: string;
     reason: string;
+  } | null;
+  /** What the proposal, or the open amendment of a group on record, waits for */
+  nextStep: 'vetting' | 'leader_in_charge' | 'secrecy_officer' | 'approval' | 'filing' | null;
+  /** Who may decide that step besides or instead, because time runs out */
+  escalation: {
+    mode: 'add' | 'replace';
+    role: 'unit_head' | 'leader_in_charge' | 'office_staff' | 'hr_staff' | 'secrecy_officer' | 'discipline_inspector' | 'department_leader' | 'department_clerk';
   } | null;
   adminGap: {
     openedAt: string;
@@ -175,31 +639,101 @@ export interface GroupItem {
       realName: string;
     }[];
   } | null;
-  findings: {
-    kind: string;
-    detail: string;
+  /** Duties of an admin that a successor has been asked to take over */
+  successions: {
+    number: number;
+    from: {
+      /** Person */
+      personId: string;
+      employeeNumber: string;
+      realName: string;
+    };
+    to: {
+      /** Person */
+      personId: string;
+      employeeNumber: string;
+      realName: string;
+    };
+    offeredAt: string;
+    dueAt: string;
   }[];
+  /** Number of the amendment under way */
+  openAmendment: number | null;
+  /** What a daily look over all groups found, until it is settled */
+  findings: {
+    /** Finding about a group */
+    id: string;
+    kind: 'zombie' | 'near_duplicate' | 'too_many_groups';
+    state: 'open' | 'decided';
+    detail: string;
+    proposedAction: 'dissolve' | 'merge' | 'keep' | 'explain';
+    /** Group */
+    keepsGroupId?: string;
+    forecastMemberCount?: number;
+    dueOn: string;
+    openedAt: string;
+  }[];
+  /** The yearly renewal of a group on record; a campaign may ask for it sooner than its filing does */
+  renewal: {
+    dueOn: string;
+    /** From when the filing can be renewed */
+    opensOn: string;
+    /** Renewal campaign */
+    campaignId?: string;
+  } | null;
+  /** What a reinstatement has to make good */
+  suspendedFor?: 'office' | 'admin_gap' | 'renewal_overdue';
+  /** Announced day of the dissolution; a reinstatement cancels it */
+  dissolvesOn?: string;
+  dissolvedFor?: 'office' | 'renewal_overdue' | 'ended';
   restorableUntil?: string;
+  archivedAt?: string;
   createdAt: string;
   updatedAt: string;
 }
 
-export interface PendingDecision {
+export interface AdminCandidate {
+  /** Person */
+  personId: string;
+  employeeNumber: string;
+  realName: string;
+  departmentCode: string;
+  department: string;
+  role: 'office_staff' | 'hr_staff';
+  /** Already one of the listed members */
+  listed: boolean;
+}
+
+export interface Notice {
+  /** Notice */
+  id: string;
+  version: number;
+  person: {
+    /** Person */
+    personId: string;
+    employeeNumber: string;
+    realName: string;
+  };
+  kind: 'renewal_due' | 'group_ends' | 'step_due' | 'admin_gap' | 'succession' | 'finding_due' | 'collected';
+  groupCount: number;
+  items: NoticeItem[];
+  dueAt?: string;
+  /** It is the one notice that the person is sent on that day */
+  budgeted: boolean;
+  localDay: string;
+  issuedAt: string;
+  acknowledgedAt: string | null;
+}
+
+export interface NoticeItem {
   /** Group */
   groupId: string;
-  step: 'vetting' | 'approval' | 'filing';
-  state: 'draft' | 'proposed' | 'vetted' | 'approved' | 'filed' | 'active' | 'suspended' | 'dissolving' | 'dissolved' | 'returned' | 'rejected' | 'withdrawn' | 'lapsed';
-  /** For If-Match */
-  version: number;
+  /** The group as it is called now */
   name: string;
-  departmentCode: string;
-  /** The current frozen version of the dossier */
-  dossier: {
-    version: number;
-    /** SHA-256 of the canonical JSON (RFC 8785), hex */
-    sha256: string;
-  };
-  dueAt: string;
+  subject: 'renewal_due' | 'group_ends' | 'step_due' | 'admin_gap' | 'succession' | 'finding_due';
+  /** What tells it from other notices of the subject, e.g. due date and days ahead */
+  stage: string;
+  dueAt?: string;
 }
 
 export interface Decision {
@@ -235,6 +769,62 @@ export interface DossierItem {
   frozenAt: string;
 }
 
+export interface GroupLedger {
+  /** Group */
+  groupId: string;
+  filingNumber: string;
+  name: string;
+  kind: 'standing' | 'temporary';
+  endsOn: string | null;
+  departmentCode: string;
+  purpose: string;
+  platform: string;
+  externalGroupId: string | null;
+  admins: {
+    /** Person */
+    personId: string;
+    employeeNumber: string;
+    realName: string;
+  }[];
+  listedMemberCount: number;
+  state: 'draft' | 'proposed' | 'vetted' | 'approved' | 'filed' | 'active' | 'suspended' | 'dissolving' | 'dissolved' | 'returned' | 'rejected' | 'withdrawn' | 'lapsed';
+  filedOn: string | null;
+  renewalDueOn: string | null;
+  dissolvedOn: string | null;
+}
+
+export interface PolicyVersion {
+  version: number;
+  /** superseded: another version took its place before it took effect */
+  state: 'scheduled' | 'in_force' | 'past' | 'superseded';
+  /** null: from the beginning */
+  effectiveFrom: string | null;
+  effectiveTo: string | null;
+  /** Settings by name */
+  changes: Record<string, unknown>;
+  /** Settings by name */
+  settings: Record<string, unknown>;
+  proposalId: string | null;
+  confirmedBy: {
+    /** Person */
+    personId: string;
+    employeeNumber: string;
+    realName: string;
+  } | null;
+  confirmedAt: string | null;
+}
+
+export interface CampaignGroup {
+  /** Group */
+  groupId: string;
+  name: string;
+  state: 'draft' | 'proposed' | 'vetted' | 'approved' | 'filed' | 'active' | 'suspended' | 'dissolving' | 'dissolved' | 'returned' | 'rejected' | 'withdrawn' | 'lapsed';
+  /** For If-Match */
+  version: number;
+  status: 'open' | 'renewed' | 'suspended' | 'dissolved';
+  reminded: boolean;
+}
+
 export interface DissolveGroupResult {
   /** Group */
   id: string;
@@ -242,6 +832,8 @@ export interface DissolveGroupResult {
   state: 'draft' | 'proposed' | 'vetted' | 'approved' | 'filed' | 'active' | 'suspended' | 'dissolving' | 'dissolved' | 'returned' | 'rejected' | 'withdrawn' | 'lapsed';
   version: number;
   name: string;
+  /** Goes by a code name */
+  sensitive: boolean;
   purpose: string;
   need?: string;
   kind: 'standing' | 'temporary';
@@ -275,6 +867,8 @@ export interface DissolveGroupResult {
   /** Until when what is open must be done */
   deadlines: {
     vetting?: string;
+    leaderInCharge?: string;
+    secrecyOfficer?: string;
     approval?: string;
     filing?: string;
     adminGap?: string;
@@ -283,6 +877,13 @@ export interface DissolveGroupResult {
   blocked: {
     step: string;
     reason: string;
+  } | null;
+  /** What the proposal, or the open amendment of a group on record, waits for */
+  nextStep: 'vetting' | 'leader_in_charge' | 'secrecy_officer' | 'approval' | 'filing' | null;
+  /** Who may decide that step besides or instead, because time runs out */
+  escalation: {
+    mode: 'add' | 'replace';
+    role: 'unit_head' | 'leader_in_charge' | 'office_staff' | 'hr_staff' | 'secrecy_officer' | 'discipline_inspector' | 'department_leader' | 'department_clerk';
   } | null;
   adminGap: {
     openedAt: string;
@@ -300,11 +901,55 @@ export interface DissolveGroupResult {
       realName: string;
     }[];
   } | null;
-  findings: {
-    kind: string;
-    detail: string;
+  /** Duties of an admin that a successor has been asked to take over */
+  successions: {
+    number: number;
+    from: {
+      /** Person */
+      personId: string;
+      employeeNumber: string;
+      realName: string;
+    };
+    to: {
+      /** Person */
+      personId: string;
+      employeeNumber: string;
+      realName: string;
+    };
+    offeredAt: string;
+    dueAt: string;
   }[];
+  /** Number of the amendment under way */
+  openAmendment: number | null;
+  /** What a daily look over all groups found, until it is settled */
+  findings: {
+    /** Finding about a group */
+    id: string;
+    kind: 'zombie' | 'near_duplicate' | 'too_many_groups';
+    state: 'open' | 'decided';
+    detail: string;
+    proposedAction: 'dissolve' | 'merge' | 'keep' | 'explain';
+    /** Group */
+    keepsGroupId?: string;
+    forecastMemberCount?: number;
+    dueOn: string;
+    openedAt: string;
+  }[];
+  /** The yearly renewal of a group on record; a campaign may ask for it sooner than its filing does */
+  renewal: {
+    dueOn: string;
+    /** From when the filing can be renewed */
+    opensOn: string;
+    /** Renewal campaign */
+    campaignId?: string;
+  } | null;
+  /** What a reinstatement has to make good */
+  suspendedFor?: 'office' | 'admin_gap' | 'renewal_overdue';
+  /** Announced day of the dissolution; a reinstatement cancels it */
+  dissolvesOn?: string;
+  dissolvedFor?: 'office' | 'renewal_overdue' | 'ended';
   restorableUntil?: string;
+  archivedAt?: string;
   createdAt: string;
   updatedAt: string;
   listedMembers: {
@@ -313,7 +958,179 @@ export interface DissolveGroupResult {
     employeeNumber: string;
     realName: string;
   }[];
+  /** What the group shows its members (R18) */
+  noticeText: string;
+  /** Creation papers of the dossier (R2) */
+  papers: {
+    paperId: string;
+    title: string;
+    fileName: string;
+    /** What the content is */
+    mediaType: string;
+    /** Bytes */
+    size: number;
+    /** SHA-256 of the content, hex */
+    sha256: string;
+  }[];
+  /** What the admins promised (R18) */
+  undertakings: {
+    /** Person */
+    personId: string;
+    employeeNumber: string;
+    realName: string;
+    /** Version of the unit's policy that the text stood in */
+    textVersion: number;
+    textSha256: string;
+    signedAt: string;
+  }[];
+  /** Admins who have not signed yet */
+  undertakingMissing: {
+    /** Person */
+    personId: string;
+    employeeNumber: string;
+    realName: string;
+  }[];
   wouldChange?: boolean;
+}
+
+export interface OperateOnGroupsResult {
+  succeeded: {
+    /** Group */
+    id: string;
+    /** After the step */
+    version: number;
+    state: 'draft' | 'proposed' | 'vetted' | 'approved' | 'filed' | 'active' | 'suspended' | 'dissolving' | 'dissolved' | 'returned' | 'rejected' | 'withdrawn' | 'lapsed';
+    /** Only with dryRun */
+    wouldChange?: boolean;
+  }[];
+  failed: {
+    /** Group */
+    id: string;
+    /** RFC 9457 problem details */
+    problem: Problem;
+  }[];
+  /** With a filter that finds more than 500 groups: where the next call goes on */
+  nextAfter: string | null;
+  /** Only with dryRun */
+  wouldChange?: boolean;
+}
+
+export interface OpenRenewalCampaignResult {
+  /** Renewal campaign */
+  id: string;
+  version: number;
+  /** `opening` while its groups are being enrolled */
+  state: 'opening' | 'open' | 'closed';
+  name: string;
+  dueOn: string;
+  departmentCode?: string;
+  kind?: 'standing' | 'temporary';
+  reason?: string;
+  progress: {
+    total: number;
+    renewed: number;
+    /** Not renewed, and not due yet */
+    open: number;
+    /** Not renewed although due, and not suspended for it */
+    overdue: number;
+    /** Suspended because the renewal is overdue */
+    suspended: number;
+    dissolved: number;
+    /** Groups whose admins were reminded at least once */
+    reminded: number;
+  };
+  /** Person */
+  openedBy: string;
+  openedAt: string;
+  /** Person */
+  closedBy?: string;
+  closedAt?: string;
+  wouldChange?: boolean;
+}
+
+export interface ProposePolicyChangeResult {
+  /** Proposed change of the unit’s settings */
+  id: string;
+  unitId: string;
+  state: 'proposed' | 'confirmed' | 'rejected' | 'withdrawn';
+  version: number;
+  /** The latest version of the policy that the proposer had seen */
+  basedOn: number;
+  /** Settings by name */
+  settings: Record<string, unknown>;
+  /** null: as soon as it is confirmed */
+  effectiveFrom: string | null;
+  reason: string;
+  proposedBy: {
+    /** Person */
+    personId: string;
+    employeeNumber: string;
+    realName: string;
+  };
+  decidedBy: {
+    /** Person */
+    personId: string;
+    employeeNumber: string;
+    realName: string;
+  } | null;
+  onBehalfOf: {
+    /** Person */
+    personId: string;
+    employeeNumber: string;
+    realName: string;
+  } | null;
+  decidedAt: string | null;
+  decisionReason: string | null;
+  /** The version that it became */
+  policyVersion: number | null;
+  createdAt: string;
+  updatedAt: string;
+  /** Only with dryRun */
+  wouldChange?: boolean;
+  /** Only with dryRun: each setting before and after */
+  changes?: {
+    setting: string;
+    from: unknown;
+    to: unknown;
+  }[];
+  /** Only with dryRun: scheduled versions that would never take effect */
+  supersedes?: number[];
+  /** Only with dryRun: groups that would change state or become irregular */
+  effects?: {
+    effect: 'too_few_admins' | 'too_many_admins' | 'too_many_listed_members' | 'name_refused' | 'dissolved' | 'found_idle' | 'keeps_its_chain';
+    /** Groups concerned */
+    count: number;
+    /** The first 50 of them */
+    groupIds: string[];
+  }[];
+}
+
+export interface CheckGroupNameResult {
+  available: boolean;
+  /** What the name is compared by */
+  key: string;
+  /** As a proposal of this name would be refused */
+  refusals: {
+    code: string;
+    pointer: string;
+    detail: string;
+  }[];
+}
+
+export interface CompareDossiersResult {
+  /** null: there is no earlier submission */
+  from: {
+    version: number;
+    /** SHA-256 of the canonical JSON (RFC 8785), hex */
+    sha256: string;
+  } | null;
+  /** The current frozen version of the dossier */
+  to: {
+    version: number;
+    /** SHA-256 of the canonical JSON (RFC 8785), hex */
+    sha256: string;
+  };
+  changes: FieldChange[];
 }
 
 export interface GroupRegistryEventsResult {
@@ -345,6 +1162,8 @@ export interface GroupRegistryEventsResult {
 export interface ProposeGroupInput extends CallOptions {
   body: {
     name?: string;
+    /** Goes by a code name, which tells neither the department nor what it is about */
+    sensitive?: boolean;
     purpose?: string;
     /** Why existing channels do not do */
     need?: string;
@@ -361,6 +1180,8 @@ export interface ProposeGroupInput extends CallOptions {
       externalGroupId?: string;
     };
     admins?: string[];
+    /** What the group shows its members (R18); default: the unit's text */
+    noticeText?: string;
     listedMembers?: string[];
     draft?: boolean;
   };
@@ -386,6 +1207,7 @@ export interface ListGroupsInput extends CallOptions {
     member?: string;
     /** Words to be found */
     q?: string;
+    finding?: 'zombie' | 'near_duplicate';
     /** Only those that fall due before */
     dueBefore?: string;
     /** A leading minus turns the order round */
@@ -402,6 +1224,7 @@ export interface ReviseGroupInput extends CallOptions {
   version: number;
   body: {
     name?: string | null;
+    sensitive?: boolean | null;
     purpose?: string | null;
     need?: string | null;
     kind?: 'standing' | 'temporary' | null;
@@ -409,6 +1232,7 @@ export interface ReviseGroupInput extends CallOptions {
     departmentCode?: string | null;
     permittedContent?: string[] | null;
     admins?: string[] | null;
+    noticeText?: string | null;
     listedMembers?: string[] | null;
     platform?: {
       platform?: string;
@@ -421,6 +1245,9 @@ export interface GetGroupInput extends CallOptions {
   params: {
     /** Group */
     groupId: string;
+  };
+  query?: {
+    asOf?: string;
   };
 }
 
@@ -446,6 +1273,50 @@ export interface WithdrawGroupInput extends CallOptions {
   };
 }
 
+export interface AddPaperInput extends CallOptions {
+  params: {
+    /** Group */
+    groupId: string;
+  };
+  /** Version of the resource as last read. */
+  version: number;
+  body: RawContent;
+}
+
+export interface ListPapersInput extends CallOptions {
+  params: {
+    /** Group */
+    groupId: string;
+  };
+  query?: {
+    /** Items per page */
+    limit?: number;
+    /** nextCursor of the page before */
+    cursor?: string;
+  };
+}
+
+export interface RemovePaperInput extends CallOptions {
+  params: {
+    /** Group */
+    groupId: string;
+    /** Creation paper */
+    paperId: string;
+  };
+  /** Version of the resource as last read. */
+  version: number;
+}
+
+export interface GetPaperInput extends CallOptions {
+  params: {
+    /** Group */
+    groupId: string;
+    /** Creation paper */
+    paperId: string;
+  };
+  accept?: 'application/pdf' | 'image/png' | 'image/jpeg' | 'application/vnd.openxmlformats-officedocument.wordprocessingml.document' | 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' | 'text/plain';
+}
+
 export interface VetGroupInput extends CallOptions {
   params: {
     /** Group */
@@ -456,6 +1327,24 @@ export interface VetGroupInput extends CallOptions {
   body: {
     decision: 'approve' | 'return' | 'reject';
     reason?: string;
+    /** dossier.sha256 as decided upon: another is stale (412); an approval must name it */
+    dossierHash?: string;
+  };
+}
+
+export interface ConsentToGroupInput extends CallOptions {
+  params: {
+    /** Group */
+    groupId: string;
+  };
+  /** Version of the resource as last read. */
+  version: number;
+  body: {
+    role: 'leader_in_charge' | 'secrecy_officer';
+    decision: 'approve' | 'return' | 'reject';
+    reason?: string;
+    /** dossier.sha256 as decided upon: another is stale (412); an approval must name it */
+    dossierHash?: string;
   };
 }
 
@@ -469,7 +1358,7 @@ export interface ApproveGroupInput extends CallOptions {
   body: {
     decision: 'approve' | 'return' | 'reject';
     reason?: string;
-    /** dossier.sha256 of the group as decided upon; an approval must name it */
+    /** dossier.sha256 as decided upon: another is stale (412); an approval must name it */
     dossierHash?: string;
   };
 }
@@ -492,6 +1381,104 @@ export interface ListPendingDecisionsInput extends CallOptions {
     limit?: number;
     /** nextCursor of the page before */
     cursor?: string;
+  };
+}
+
+export interface ProposeAmendmentInput extends CallOptions {
+  params: {
+    /** Group */
+    groupId: string;
+  };
+  /** Version of the resource as last read. */
+  version: number;
+  body: AmendmentProposal;
+}
+
+export interface ListAmendmentsInput extends CallOptions {
+  params: {
+    /** Group */
+    groupId: string;
+  };
+  query?: {
+    /** Items per page */
+    limit?: number;
+    /** nextCursor of the page before */
+    cursor?: string;
+  };
+}
+
+export interface WithdrawAmendmentInput extends CallOptions {
+  params: {
+    /** Group */
+    groupId: string;
+    number: number;
+  };
+  /** Version of the resource as last read. */
+  version: number;
+  body?: {
+    reason?: string;
+  };
+}
+
+export interface VetAmendmentInput extends CallOptions {
+  params: {
+    /** Group */
+    groupId: string;
+    number: number;
+  };
+  /** Version of the resource as last read. */
+  version: number;
+  body: {
+    decision: 'approve' | 'return' | 'reject';
+    reason?: string;
+    /** dossier.sha256 as decided upon: another is stale (412); an approval must name it */
+    dossierHash?: string;
+  };
+}
+
+export interface ConsentToAmendmentInput extends CallOptions {
+  params: {
+    /** Group */
+    groupId: string;
+    number: number;
+  };
+  /** Version of the resource as last read. */
+  version: number;
+  body: {
+    role: 'leader_in_charge' | 'secrecy_officer';
+    decision: 'approve' | 'return' | 'reject';
+    reason?: string;
+    /** dossier.sha256 as decided upon: another is stale (412); an approval must name it */
+    dossierHash?: string;
+  };
+}
+
+export interface ApproveAmendmentInput extends CallOptions {
+  params: {
+    /** Group */
+    groupId: string;
+    number: number;
+  };
+  /** Version of the resource as last read. */
+  version: number;
+  body: {
+    decision: 'approve' | 'return' | 'reject';
+    reason?: string;
+    /** dossier.sha256 as decided upon: another is stale (412); an approval must name it */
+    dossierHash?: string;
+  };
+}
+
+export interface FileAmendmentInput extends CallOptions {
+  params: {
+    /** Group */
+    groupId: string;
+    number: number;
+  };
+  /** Version of the resource as last read. */
+  version: number;
+  body?: {
+    reason?: string;
   };
 }
 
@@ -548,10 +1535,86 @@ export interface DissolveGroupInput extends CallOptions {
   version: number;
   body?: {
     reason?: string;
+    /** Day on which the dissolution of an active group takes effect; tomorrow at the earliest */
+    effectiveOn?: string;
   };
 }
 
-export interface SucceedAdminInput extends CallOptions {
+export interface OperateOnGroupsInput extends CallOptions {
+  query?: {
+    /** Answers as the real call would, and changes nothing */
+    dryRun?: boolean;
+  };
+  body: {
+    /** As the route of that name for a single group */
+    operation: 'suspension' | 'reinstatement' | 'dissolution' | 'renewal' | 'admin_succession';
+    items?: {
+      /** Group */
+      groupId: string;
+      /** As last read; another one by now fails */
+      version?: number;
+    }[];
+    /** Instead of items: groups in a state that the operation is for */
+    filter?: {
+      departmentCode?: string;
+      /** Admin, present or lost: employee number or person id */
+      admin?: string;
+    };
+    /** `nextAfter` of the call before, with the same filter */
+    after?: string;
+    /** Of a succession: who hands over; default filter */
+    from?: string;
+    /** Of a succession: the successor, who accepts for each group */
+    to?: string;
+    /** Of a dissolution: the day it is announced for */
+    effectiveOn?: string;
+    /** What was checked: true where it is still as filed; whatever is false is amended first */
+    confirmed?: {
+      name?: boolean;
+      purpose?: boolean;
+      permittedContent?: boolean;
+      admins?: boolean;
+      members?: boolean;
+      platform?: boolean;
+    };
+    reason?: string;
+  };
+}
+
+export interface RestoreGroupInput extends CallOptions {
+  params: {
+    /** Group */
+    groupId: string;
+  };
+  /** Version of the resource as last read. */
+  version: number;
+  body?: {
+    reason?: string;
+  };
+}
+
+export interface RenewGroupInput extends CallOptions {
+  params: {
+    /** Group */
+    groupId: string;
+  };
+  /** Version of the resource as last read. */
+  version: number;
+  body?: {
+    reason?: string;
+    /** What was checked: true where it is still as filed; whatever is false is amended first */
+    confirmed?: {
+      name?: boolean;
+      purpose?: boolean;
+      permittedContent?: boolean;
+      admins?: boolean;
+      members?: boolean;
+      platform?: boolean;
+    };
+  };
+}
+
+export interface OfferSuccessionInput extends CallOptions {
   params: {
     /** Group */
     groupId: string;
@@ -565,6 +1628,326 @@ export interface SucceedAdminInput extends CallOptions {
   };
 }
 
+export interface WithdrawSuccessionInput extends CallOptions {
+  params: {
+    /** Group */
+    groupId: string;
+    number: number;
+  };
+  /** Version of the resource as last read. */
+  version: number;
+  body?: {
+    reason?: string;
+  };
+}
+
+export interface AssignGroupFindingInput extends CallOptions {
+  params: {
+    /** Finding about a group */
+    findingId: string;
+  };
+  /** Version of the resource as last read. */
+  version: number;
+  body: {
+    owner: string;
+    dueOn?: string;
+  };
+}
+
+export interface ResolveGroupFindingInput extends CallOptions {
+  params: {
+    /** Finding about a group */
+    findingId: string;
+  };
+  /** Version of the resource as last read. */
+  version: number;
+  body: {
+    action: 'dissolve' | 'merge' | 'keep' | 'explain';
+    /** Group */
+    intoGroupId?: string;
+    reason?: string;
+  };
+}
+
+export type RequestFindingLookInput = CallOptions;
+
+export interface ListAdminCandidatesInput extends CallOptions {
+  params: {
+    /** Group */
+    groupId: string;
+  };
+  query?: {
+    /** Items per page */
+    limit?: number;
+    /** nextCursor of the page before */
+    cursor?: string;
+  };
+}
+
+export interface OpenRenewalCampaignInput extends CallOptions {
+  query?: {
+    /** Answers as the real call would, and changes nothing */
+    dryRun?: boolean;
+  };
+  body: {
+    name: string;
+    dueOn: string;
+    departmentCode?: string;
+    kind?: 'standing' | 'temporary';
+    /** As the query parameter */
+    dryRun?: boolean;
+    reason?: string;
+  };
+}
+
+export interface ListRenewalCampaignsInput extends CallOptions {
+  query?: {
+    /** Items per page */
+    limit?: number;
+    /** nextCursor of the page before */
+    cursor?: string;
+  };
+}
+
+export interface CloseRenewalCampaignInput extends CallOptions {
+  params: {
+    /** Renewal campaign */
+    campaignId: string;
+  };
+  /** Version of the resource as last read. */
+  version: number;
+  body?: {
+    reason?: string;
+  };
+}
+
+export interface SignUndertakingInput extends CallOptions {
+  params: {
+    /** Group */
+    groupId: string;
+  };
+  /** Version of the resource as last read. */
+  version: number;
+  body: {
+    textVersion: number;
+    /** SHA-256 of the text in UTF-8, hex */
+    textSha256: string;
+  };
+}
+
+export interface AnswerSuccessionInput extends CallOptions {
+  params: {
+    /** Group */
+    groupId: string;
+    number: number;
+  };
+  /** Version of the resource as last read. */
+  version: number;
+  body: {
+    reason?: string;
+    decision: 'accept' | 'decline';
+  };
+}
+
+export interface DrawUpDelegationInput extends CallOptions {
+  body: {
+    /** The delegator; default: the caller */
+    from?: string;
+    /** The deputy */
+    to: string;
+    /** An appointment that the delegator holds */
+    role: 'unit_head' | 'leader_in_charge' | 'office_staff' | 'hr_staff' | 'secrecy_officer' | 'discipline_inspector' | 'department_leader' | 'department_clerk';
+    /** An instant, or a day in the unit’s time zone; default: now */
+    validFrom?: string;
+    /** An instant, or the last day, which is included */
+    validTo: string;
+    reason?: string;
+  };
+}
+
+export interface ListDelegationsInput extends CallOptions {
+  query?: {
+    /** Items per page */
+    limit?: number;
+    /** nextCursor of the page before */
+    cursor?: string;
+    /** Adds `total`, which costs a count */
+    count?: boolean;
+    /** Delegator or deputy: employee number or person id */
+    person?: string;
+    role?: 'unit_head' | 'leader_in_charge' | 'office_staff' | 'hr_staff' | 'secrecy_officer' | 'discipline_inspector' | 'department_leader' | 'department_clerk';
+    /** State */
+    state?: 'proposed' | 'confirmed' | 'rejected' | 'revoked' | 'ended';
+    /** Under which the deputy may act at this instant */
+    activeAt?: string;
+  };
+}
+
+export interface ConfirmDelegationInput extends CallOptions {
+  params: {
+    /** Delegation */
+    delegationId: string;
+  };
+  /** Version of the resource as last read. */
+  version: number;
+  body?: {
+    decision: 'approve' | 'reject';
+    reason?: string;
+  };
+}
+
+export interface RevokeDelegationInput extends CallOptions {
+  params: {
+    /** Delegation */
+    delegationId: string;
+  };
+  /** Version of the resource as last read. */
+  version: number;
+  body?: {
+    reason?: string;
+  };
+}
+
+export interface ListNoticesInput extends CallOptions {
+  query?: {
+    /** Items per page */
+    limit?: number;
+    /** nextCursor of the page before */
+    cursor?: string;
+    /** Adds `total`, which costs a count */
+    count?: boolean;
+    /** Group */
+    groupId?: string;
+    /** Only those not acknowledged */
+    open?: boolean;
+  };
+}
+
+export interface ListNoticeItemsInput extends CallOptions {
+  params: {
+    /** Notice */
+    noticeId: string;
+  };
+  query?: {
+    /** Items per page */
+    limit?: number;
+    /** nextCursor of the page before */
+    cursor?: string;
+  };
+}
+
+export interface AcknowledgeNoticeInput extends CallOptions {
+  params: {
+    /** Notice */
+    noticeId: string;
+  };
+  /** Version of the resource as last read. */
+  version: number;
+}
+
+export interface ProposePolicyChangeInput extends CallOptions {
+  query?: {
+    /** Answers as the real call would, and changes nothing */
+    dryRun?: boolean;
+  };
+  body: {
+    /** Settings by name */
+    settings: Record<string, unknown>;
+    /** `latestVersion` as last read; another one by now is refused (409) */
+    basedOn?: number;
+    /** Default: as soon as it is confirmed */
+    effectiveFrom?: string;
+    reason?: string;
+  };
+}
+
+export interface ListPolicyProposalsInput extends CallOptions {
+  query?: {
+    /** Items per page */
+    limit?: number;
+    /** nextCursor of the page before */
+    cursor?: string;
+    /** Adds `total`, which costs a count */
+    count?: boolean;
+    /** State */
+    state?: 'proposed' | 'confirmed' | 'rejected' | 'withdrawn';
+  };
+}
+
+export interface WithdrawPolicyChangeInput extends CallOptions {
+  params: {
+    /** Proposed change of the unit’s settings */
+    proposalId: string;
+  };
+  /** Version of the resource as last read. */
+  version: number;
+  body?: {
+    reason?: string;
+  };
+}
+
+export interface DecidePolicyChangeInput extends CallOptions {
+  params: {
+    /** Proposed change of the unit’s settings */
+    proposalId: string;
+  };
+  query?: {
+    /** Answers as the real call would, and changes nothing */
+    dryRun?: boolean;
+  };
+  /** Version of the resource as last read. */
+  version: number;
+  body: {
+    decision: 'approve' | 'reject';
+    reason?: string;
+  };
+}
+
+export interface ConfirmRegistryPolicyInput extends CallOptions {
+  query?: {
+    /** Answers as the real call would, and changes nothing */
+    dryRun?: boolean;
+  };
+  /** Version of the resource as last read. */
+  version: number;
+  body: {
+    /** Proposed change of the unit’s settings */
+    proposalId: string;
+    decision: 'approve' | 'reject';
+    reason?: string;
+  };
+}
+
+export interface ListGroupFindingsInput extends CallOptions {
+  query?: {
+    /** Items per page */
+    limit?: number;
+    /** nextCursor of the page before */
+    cursor?: string;
+    /** Adds `total`, which costs a count */
+    count?: boolean;
+    /** Kind */
+    kind?: 'zombie' | 'near_duplicate' | 'too_many_groups';
+    /** One or more, comma-separated */
+    state?: string;
+    /** Group */
+    groupId?: string;
+    /** Whose duty it is: employee number or person id */
+    owner?: string;
+    /** Only what is not settled and past its date */
+    overdue?: boolean;
+  };
+}
+
+export interface GetGroupFindingInput extends CallOptions {
+  params: {
+    /** Finding about a group */
+    findingId: string;
+  };
+}
+
+export type GetFindingLookInput = CallOptions;
+
 export interface ListDecisionsInput extends CallOptions {
   params: {
     /** Group */
@@ -575,6 +1958,21 @@ export interface ListDecisionsInput extends CallOptions {
     limit?: number;
     /** nextCursor of the page before */
     cursor?: string;
+  };
+}
+
+export interface CheckGroupNameInput extends CallOptions {
+  query: {
+    /** The name */
+    name: string;
+    /** Code of a department, as HR writes it */
+    departmentCode?: string;
+    /** Default: standing */
+    kind?: 'standing' | 'temporary';
+    /** Code names give nothing of it away */
+    purpose?: string;
+    /** Whether it shall be a code name */
+    sensitive?: boolean;
   };
 }
 
@@ -597,6 +1995,101 @@ export interface GetDossierInput extends CallOptions {
     groupId: string;
     /** Version of the resource */
     version: number;
+  };
+  accept?: 'application/json' | 'application/pdf';
+}
+
+export interface GetGroupLedgerInput extends CallOptions {
+  query?: {
+    /** Items per page */
+    limit?: number;
+    /** nextCursor of the page before */
+    cursor?: string;
+    /** Adds `total`, which costs a count */
+    count?: boolean;
+    /** Default: what Accept asks for */
+    format?: 'json' | 'csv' | 'xlsx';
+    /** One or more, comma-separated */
+    state?: string;
+    /** Year of the filing number */
+    year?: number;
+    /** Code of a department, as HR writes it */
+    departmentCode?: string;
+  };
+  accept?: 'application/json' | 'text/csv' | 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+}
+
+export type GetUndertakingTextInput = CallOptions;
+
+export interface CompareDossiersInput extends CallOptions {
+  params: {
+    /** Group */
+    groupId: string;
+    /** Version of the resource */
+    version: number;
+  };
+  query?: {
+    since?: number;
+  };
+}
+
+export interface GetAmendmentInput extends CallOptions {
+  params: {
+    /** Group */
+    groupId: string;
+    number: number;
+  };
+}
+
+export interface GetDelegationInput extends CallOptions {
+  params: {
+    /** Delegation */
+    delegationId: string;
+  };
+}
+
+export interface GetRegistryPolicyInput extends CallOptions {
+  query?: {
+    at?: string;
+  };
+}
+
+export interface ListPolicyVersionsInput extends CallOptions {
+  query?: {
+    /** Items per page */
+    limit?: number;
+    /** nextCursor of the page before */
+    cursor?: string;
+    /** Adds `total`, which costs a count */
+    count?: boolean;
+  };
+}
+
+export interface GetPolicyProposalInput extends CallOptions {
+  params: {
+    /** Proposed change of the unit’s settings */
+    proposalId: string;
+  };
+}
+
+export interface GetRenewalCampaignInput extends CallOptions {
+  params: {
+    /** Renewal campaign */
+    campaignId: string;
+  };
+}
+
+export interface ListCampaignGroupsInput extends CallOptions {
+  params: {
+    /** Renewal campaign */
+    campaignId: string;
+  };
+  query?: {
+    /** Items per page */
+    limit?: number;
+    /** nextCursor of the page before */
+    cursor?: string;
+    status?: 'open' | 'renewed' | 'suspended' | 'dissolved';
   };
 }
 
@@ -649,7 +2142,9 @@ export const groupRegistry = (call: Call) => ({
   reviseGroup: (input: ReviseGroupInput): Promise<Answer<Group>> =>
     call({ method: 'PATCH', path: '/v1/groups/{groupId}' }, input),
   /**
-   * Read a group
+   * Read a group, as it is or as it stood on record
+   *
+   * With `asOf`, the record as it stood at that instant, or at the end of that day in the unit's time zone: state, content and people as frozen in the dossier then in force. What was open then (deadlines, offers, amendments) is in the decisions.
    *
    * Scope: `groups:read`.
    *
@@ -680,6 +2175,50 @@ export const groupRegistry = (call: Call) => ({
   withdrawGroup: (input: WithdrawGroupInput): Promise<Answer<Group>> =>
     call({ method: 'POST', path: '/v1/groups/{groupId}/withdrawal', key: true }, input),
   /**
+   * Add a creation paper
+   *
+   * One file (`file`) as multipart/form-data, with a `title` if wanted: PDF, PNG, JPEG, DOCX, XLSX or plain text of at most 20 MiB, told from its content. The office adds to a draft, to a proposal that waits for vetting and to what is on record; the proposer to their draft. Outside a draft the next version of the dossier is frozen at once. The ETag is that of the group (R2).
+   *
+   * Scope: `groups:write`.
+   *
+   * `POST /v1/groups/{groupId}/papers`
+   */
+  addPaper: (input: AddPaperInput): Promise<Answer<Paper>> =>
+    call({ method: 'POST', path: '/v1/groups/{groupId}/papers', key: true, raw: true }, input),
+  /**
+   * The creation papers of a group
+   *
+   * Oldest first, with those that only earlier versions of the dossier have (R2).
+   *
+   * Scope: `groups:read`.
+   *
+   * `GET /v1/groups/{groupId}/papers`
+   */
+  listPapers: (input: ListPapersInput): Promise<Answer<Page<Paper>>> =>
+    call({ method: 'GET', path: '/v1/groups/{groupId}/papers' }, input),
+  /**
+   * Take a creation paper out of a draft
+   *
+   * By whoever may add one, while the group is `draft` or `returned`. A paper that a frozen dossier names stays readable there and is never deleted (R2).
+   *
+   * Scope: `groups:write`.
+   *
+   * `DELETE /v1/groups/{groupId}/papers/{paperId}`
+   */
+  removePaper: (input: RemovePaperInput): Promise<Answer<Group>> =>
+    call({ method: 'DELETE', path: '/v1/groups/{groupId}/papers/{paperId}' }, input),
+  /**
+   * The content of a creation paper
+   *
+   * As it was added, under the type that its content has, always as an attachment. ETag and Repr-Digest (RFC 9530) are its SHA-256, which the dossier names (R2).
+   *
+   * Scope: `groups:read`.
+   *
+   * `GET /v1/groups/{groupId}/papers/{paperId}`
+   */
+  getPaper: (input: GetPaperInput): Promise<Answer<Uint8Array | string>> =>
+    call({ method: 'GET', path: '/v1/groups/{groupId}/papers/{paperId}', produces: ['application/pdf', 'image/png', 'image/jpeg', 'application/vnd.openxmlformats-officedocument.wordprocessingml.document', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', 'text/plain'] }, input),
+  /**
    * Vet a proposal
    *
    * Another member of the office than the proposer approves, returns with comments, or rejects (R1).
@@ -690,6 +2229,17 @@ export const groupRegistry = (call: Call) => ({
    */
   vetGroup: (input: VetGroupInput): Promise<Answer<Group>> =>
     call({ method: 'POST', path: '/v1/groups/{groupId}/vetting', key: true }, input),
+  /**
+   * Give or refuse consent to a proposal
+   *
+   * The leader in charge, then the secrecy officer, where the unit's policy asks for them: between vetting and approval (R1).
+   *
+   * Scope: `groups:write`.
+   *
+   * `POST /v1/groups/{groupId}/consents`
+   */
+  consentToGroup: (input: ConsentToGroupInput): Promise<Answer<Group>> =>
+    call({ method: 'POST', path: '/v1/groups/{groupId}/consents', key: true }, input),
   /**
    * Approve the creation of a group
    *
@@ -715,7 +2265,7 @@ export const groupRegistry = (call: Call) => ({
   /**
    * What waits for a decision of the caller
    *
-   * Steps that the caller may take now: by appointment, and without having taken an earlier one. Due first.
+   * Steps that the caller may take now, of proposals and of amendments: by appointment or as a deputy, and without a part in an earlier one. Due first.
    *
    * Scope: `groups:read` or `groups:write`.
    *
@@ -723,6 +2273,81 @@ export const groupRegistry = (call: Call) => ({
    */
   listPendingDecisions: (input: ListPendingDecisionsInput = {}): Promise<Answer<Page<PendingDecision>>> =>
     call({ method: 'GET', path: '/v1/pending-decisions' }, input),
+  /**
+   * Propose to change what is on record
+   *
+   * The office, or the department's leader or clerk, names the fields to change as a merge patch (RFC 7396) and the reason. A change of the member list needs vetting only; any other takes the whole chain. What is on record stays in force until the amendment is filed, and one amendment of a group is under way at a time (R2, R3).
+   *
+   * Scope: `groups:write`.
+   *
+   * `POST /v1/groups/{groupId}/amendments`
+   */
+  proposeAmendment: (input: ProposeAmendmentInput): Promise<Answer<Amendment>> =>
+    call({ method: 'POST', path: '/v1/groups/{groupId}/amendments', key: true }, input),
+  /**
+   * The amendments of a group, the latest first
+   *
+   * Scope: `groups:read`.
+   *
+   * `GET /v1/groups/{groupId}/amendments`
+   */
+  listAmendments: (input: ListAmendmentsInput): Promise<Answer<Page<AmendmentSummary>>> =>
+    call({ method: 'GET', path: '/v1/groups/{groupId}/amendments' }, input),
+  /**
+   * Take an amendment back
+   *
+   * Its proposer does, before it is in force. If-Match is the version of the group.
+   *
+   * Scope: `groups:write`.
+   *
+   * `POST /v1/groups/{groupId}/amendments/{number}/withdrawal`
+   */
+  withdrawAmendment: (input: WithdrawAmendmentInput): Promise<Answer<Amendment>> =>
+    call({ method: 'POST', path: '/v1/groups/{groupId}/amendments/{number}/withdrawal', key: true }, input),
+  /**
+   * Vet an amendment
+   *
+   * Another member of the office than the proposer; a change of the member list alone is in force with it, any other goes on along the chain. If-Match is the version of the group (R1).
+   *
+   * Scope: `groups:write`.
+   *
+   * `POST /v1/groups/{groupId}/amendments/{number}/vetting`
+   */
+  vetAmendment: (input: VetAmendmentInput): Promise<Answer<Amendment>> =>
+    call({ method: 'POST', path: '/v1/groups/{groupId}/amendments/{number}/vetting', key: true }, input),
+  /**
+   * Give or refuse consent to an amendment
+   *
+   * The leader in charge, then the secrecy officer, where the policy asks for them (R1).
+   *
+   * Scope: `groups:write`.
+   *
+   * `POST /v1/groups/{groupId}/amendments/{number}/consents`
+   */
+  consentToAmendment: (input: ConsentToAmendmentInput): Promise<Answer<Amendment>> =>
+    call({ method: 'POST', path: '/v1/groups/{groupId}/amendments/{number}/consents', key: true }, input),
+  /**
+   * Approve an amendment
+   *
+   * The unit head, upon exactly the dossier whose hash the decision names (R1).
+   *
+   * Scope: `groups:write`.
+   *
+   * `POST /v1/groups/{groupId}/amendments/{number}/approval`
+   */
+  approveAmendment: (input: ApproveAmendmentInput): Promise<Answer<Amendment>> =>
+    call({ method: 'POST', path: '/v1/groups/{groupId}/amendments/{number}/approval', key: true }, input),
+  /**
+   * File an approved amendment
+   *
+   * The office puts it on record: from now on the group is as amended, under its old filing number (R2).
+   *
+   * Scope: `groups:write`.
+   *
+   * `POST /v1/groups/{groupId}/amendments/{number}/filing`
+   */
+  fileAmendment: (input: FileAmendmentInput): Promise<Answer<Amendment>> =>
+    call({ method: 'POST', path: '/v1/groups/{groupId}/amendments/{number}/filing', key: true }, input),
   /**
    * Register a filed group as existing on its platform
    *
@@ -746,9 +2371,9 @@ export const groupRegistry = (call: Call) => ({
   suspendGroup: (input: SuspendGroupInput): Promise<Answer<Group>> =>
     call({ method: 'POST', path: '/v1/groups/{groupId}/suspension', key: true }, input),
   /**
-   * Bring a suspended group back into use
+   * Bring a suspended group back into use, or cancel an announced dissolution
    *
-   * A duty of the office; refused while the group has no admin (R4).
+   * A duty of the office; refused while what was missing is missing: an admin (R4), or a renewal that is overdue (R2), which reinstates by itself. A `dissolving` group is active again.
    *
    * Scope: `groups:write`.
    *
@@ -759,7 +2384,7 @@ export const groupRegistry = (call: Call) => ({
   /**
    * Dissolve a group
    *
-   * A duty of the office, which states its reason. The group can be restored until `restorableUntil`. With `dryRun=true` nothing changes and `wouldChange` says what would.
+   * A duty of the office, which states its reason. With `effectiveOn` (at most 90 days ahead) the dissolution of a group in use is announced: it is `dissolving`, stays in use until that day, and a reinstatement cancels it; without, it is dissolved at once. A dissolved group can be restored until `restorableUntil`. With `dryRun=true` nothing changes and `wouldChange` says what would.
    *
    * Scope: `groups:write`.
    *
@@ -768,16 +2393,322 @@ export const groupRegistry = (call: Call) => ({
   dissolveGroup: (input: DissolveGroupInput): Promise<Answer<DissolveGroupResult>> =>
     call({ method: 'POST', path: '/v1/groups/{groupId}/dissolution', key: true }, input),
   /**
-   * Hand an admin over to a successor
+   * Take one step on many groups
    *
-   * The office names a qualified successor for an admin, present or lost; the last successor closes an open admin gap. Somebody lost and appointed again is confirmed by naming them as their own successor (R4).
+   * Suspends, reinstates, dissolves or renews up to 500 groups, or offers the duties of an admin who leaves to a successor in all their groups. Each group is decided as by its own route; one that is refused does not keep the others. The call is one transaction with its Idempotency-Key: it is never half done. With `dryRun=true` nothing changes.
+   *
+   * Scope: `groups:write`.
+   *
+   * `POST /v1/group-operations`
+   */
+  operateOnGroups: (input: OperateOnGroupsInput): Promise<Answer<OperateOnGroupsResult>> =>
+    call({ method: 'POST', path: '/v1/group-operations', key: true }, input),
+  /**
+   * Restore a dissolved group
+   *
+   * A duty of the office, until `restorableUntil`. The group is again what it was before, with its number, members and duties: refused where none of its admins is still qualified (R4), where its platform group belongs to another official group by now, and for a temporary group that has ended. Admins who are no longer qualified open an admin gap.
+   *
+   * Scope: `groups:write`.
+   *
+   * `POST /v1/groups/{groupId}/restoration`
+   */
+  restoreGroup: (input: RestoreGroupInput): Promise<Answer<Group>> =>
+    call({ method: 'POST', path: '/v1/groups/{groupId}/restoration', key: true }, input),
+  /**
+   * Renew the filing of a group for another year
+   *
+   * The yearly duty of the office, from 60 days before `renewal.dueOn` (R2). A version of the dossier is frozen with what was confirmed, and the next renewal is due a year from today. A group that was suspended because the renewal was overdue is in use again.
+   *
+   * Scope: `groups:write`.
+   *
+   * `POST /v1/groups/{groupId}/renewal`
+   */
+  renewGroup: (input: RenewGroupInput): Promise<Answer<Group>> =>
+    call({ method: 'POST', path: '/v1/groups/{groupId}/renewal', key: true }, input),
+  /**
+   * Offer an admin's duties to a successor
+   *
+   * The office asks a qualified person to take over from an admin, present or lost; they are admin once they accept, and the last one closes an open admin gap. Somebody lost and appointed again is confirmed by naming them as their own successor (R4).
    *
    * Scope: `groups:write`.
    *
    * `POST /v1/groups/{groupId}/admin-successions`
    */
-  succeedAdmin: (input: SucceedAdminInput): Promise<Answer<Group>> =>
+  offerSuccession: (input: OfferSuccessionInput): Promise<Answer<Group>> =>
     call({ method: 'POST', path: '/v1/groups/{groupId}/admin-successions', key: true }, input),
+  /**
+   * Take an offer of succession back
+   *
+   * The office does, before it is answered (R4).
+   *
+   * Scope: `groups:write`.
+   *
+   * `POST /v1/groups/{groupId}/admin-successions/{number}/withdrawal`
+   */
+  withdrawSuccession: (input: WithdrawSuccessionInput): Promise<Answer<Group>> =>
+    call({ method: 'POST', path: '/v1/groups/{groupId}/admin-successions/{number}/withdrawal', key: true }, input),
+  /**
+   * Name who sees to a finding, and by when
+   *
+   * The office names an active person of the roster; without `dueOn` the date stays.
+   *
+   * Scope: `groups:write`.
+   *
+   * `POST /v1/group-findings/{findingId}/assignment`
+   */
+  assignGroupFinding: (input: AssignGroupFindingInput): Promise<Answer<GroupFinding>> =>
+    call({ method: 'POST', path: '/v1/group-findings/{findingId}/assignment', key: true }, input),
+  /**
+   * Decide what becomes of a finding
+   *
+   * The office states its reason. `dissolve` and `merge` stay a duty with owner and date until the group is dissolved (`POST /v1/groups/{id}/dissolution`), which makes the finding `done`. `keep`, and `explain` for a person in too many groups, settle it: it is not raised again for 12 months. A near-duplicate merges into the older group unless `intoGroupId` names the other.
+   *
+   * Scope: `groups:write`.
+   *
+   * `POST /v1/group-findings/{findingId}/resolution`
+   */
+  resolveGroupFinding: (input: ResolveGroupFindingInput): Promise<Answer<GroupFinding>> =>
+    call({ method: 'POST', path: '/v1/group-findings/{findingId}/resolution', key: true }, input),
+  /**
+   * Look over all groups now instead of tomorrow
+   *
+   * The office does not wait for the daily look, which begins within seconds and goes on in the background; one that is under way is not begun anew. `GET …/looks/latest` says how far it has come.
+   *
+   * Scope: `groups:write`.
+   *
+   * `POST /v1/group-findings/looks`
+   */
+  requestFindingLook: (input: RequestFindingLookInput = {}): Promise<Answer<FindingLook>> =>
+    call({ method: 'POST', path: '/v1/group-findings/looks', key: true }, input),
+  /**
+   * Who could become an admin of the group
+   *
+   * Active core staff of the office or of organisation/HR who are not its admins, by employee number: a list to choose from, not a ranking (R4).
+   *
+   * Scope: `groups:read`.
+   *
+   * `GET /v1/groups/{groupId}/admin-candidates`
+   */
+  listAdminCandidates: (input: ListAdminCandidatesInput): Promise<Answer<Page<AdminCandidate>>> =>
+    call({ method: 'GET', path: '/v1/groups/{groupId}/admin-candidates' }, input),
+  /**
+   * Ask many groups to renew by one date
+   *
+   * The office brings the renewals of the matching groups on record forward to `dueOn` (R2). It never gives anybody more time: a group that is due sooner keeps its own date and is not part of it, nor is one that ends before, or that another open campaign asks. Reminders, suspension and dissolution then go by that date. The groups' versions do not change. Beyond 2,000 groups of the unit, enrolment goes on after the answer, and the state is `opening` until it is done. With `dryRun=true` nothing changes; `progress.total` says how many of the first 2,000 would take part.
+   *
+   * Scope: `groups:write`.
+   *
+   * `POST /v1/renewal-campaigns`
+   */
+  openRenewalCampaign: (input: OpenRenewalCampaignInput): Promise<Answer<OpenRenewalCampaignResult>> =>
+    call({ method: 'POST', path: '/v1/renewal-campaigns', key: true }, input),
+  /**
+   * Renewal campaigns, newest first
+   *
+   * Each with its progress, which is kept in counters and costs no count.
+   *
+   * Scope: `groups:read`.
+   *
+   * `GET /v1/renewal-campaigns`
+   */
+  listRenewalCampaigns: (input: ListRenewalCampaignsInput = {}): Promise<Answer<Page<RenewalCampaign>>> =>
+    call({ method: 'GET', path: '/v1/renewal-campaigns' }, input),
+  /**
+   * Close a renewal campaign
+   *
+   * The office ends it: its date binds nobody any more, and a group that did not renew is back to its own. Its progress stays as it is.
+   *
+   * Scope: `groups:write`.
+   *
+   * `POST /v1/renewal-campaigns/{campaignId}/closing`
+   */
+  closeRenewalCampaign: (input: CloseRenewalCampaignInput): Promise<Answer<RenewalCampaign>> =>
+    call({ method: 'POST', path: '/v1/renewal-campaigns/{campaignId}/closing', key: true }, input),
+  /**
+   * Sign the unit's undertaking as an admin of the group
+   *
+   * Each admin for themselves, naming version and hash of the text that they read (GET /v1/undertaking-text); a text that is no longer the current one is refused (412). On record it is frozen at once, before that with the next step (R18).
+   *
+   * Scope: `groups:write`.
+   *
+   * `POST /v1/groups/{groupId}/undertakings`
+   */
+  signUndertaking: (input: SignUndertakingInput): Promise<Answer<Group>> =>
+    call({ method: 'POST', path: '/v1/groups/{groupId}/undertakings', key: true }, input),
+  /**
+   * Accept or decline the duties of an admin
+   *
+   * Only the successor named answers, and in time; declining states why (R4).
+   *
+   * Scope: `groups:write`.
+   *
+   * `POST /v1/groups/{groupId}/admin-successions/{number}/acceptance`
+   */
+  answerSuccession: (input: AnswerSuccessionInput): Promise<Answer<Group>> =>
+    call({ method: 'POST', path: '/v1/groups/{groupId}/admin-successions/{number}/acceptance', key: true }, input),
+  /**
+   * Name a deputy for a time
+   *
+   * Whoever holds an appointment lends it to a deputy for at most 180 days, or the office draws that up for them. It gives no authority before a second person confirms it. What is delegated cannot be delegated on (R1).
+   *
+   * Scope: `groups:write`.
+   *
+   * `POST /v1/delegations`
+   */
+  drawUpDelegation: (input: DrawUpDelegationInput): Promise<Answer<Delegation>> =>
+    call({ method: 'POST', path: '/v1/delegations', key: true }, input),
+  /**
+   * Find delegations
+   *
+   * The newest first; filters add up.
+   *
+   * Scope: `groups:read`.
+   *
+   * `GET /v1/delegations`
+   */
+  listDelegations: (input: ListDelegationsInput = {}): Promise<Answer<Page<Delegation>>> =>
+    call({ method: 'GET', path: '/v1/delegations' }, input),
+  /**
+   * Confirm a delegation, or refuse to
+   *
+   * Somebody of the office who is neither delegator nor deputy nor drew it up. From then on, while it is valid, the deputy acts on behalf of the delegator (R1).
+   *
+   * Scope: `groups:write`.
+   *
+   * `POST /v1/delegations/{delegationId}/confirmation`
+   */
+  confirmDelegation: (input: ConfirmDelegationInput): Promise<Answer<Delegation>> =>
+    call({ method: 'POST', path: '/v1/delegations/{delegationId}/confirmation', key: true }, input),
+  /**
+   * Take a delegation back
+   *
+   * At once, by the delegator or by the office; what the deputy decided until then stands.
+   *
+   * Scope: `groups:write`.
+   *
+   * `POST /v1/delegations/{delegationId}/revocation`
+   */
+  revokeDelegation: (input: RevokeDelegationInput): Promise<Answer<Delegation>> =>
+    call({ method: 'POST', path: '/v1/delegations/{delegationId}/revocation', key: true }, input),
+  /**
+   * What the caller was told about groups
+   *
+   * The caller's own notices, newest first. With `groupId`, the office sees everybody's about that group, others their own. A person is sent at most one budgeted notice (renewals, ends of temporary groups, findings) in a calendar day of the unit; deadlines that run out in hours are told at once.
+   *
+   * Scope: `groups:read` or `groups:write`.
+   *
+   * `GET /v1/notices`
+   */
+  listNotices: (input: ListNoticesInput = {}): Promise<Answer<Page<Notice>>> =>
+    call({ method: 'GET', path: '/v1/notices' }, input),
+  /**
+   * Everything that a notice tells
+   *
+   * Of a notice of the caller; the office may read any.
+   *
+   * Scope: `groups:read` or `groups:write`.
+   *
+   * `GET /v1/notices/{noticeId}/items`
+   */
+  listNoticeItems: (input: ListNoticeItemsInput): Promise<Answer<Page<NoticeItem>>> =>
+    call({ method: 'GET', path: '/v1/notices/{noticeId}/items' }, input),
+  /**
+   * Acknowledge a notice
+   *
+   * By the person whom it was sent to, once. It changes nothing about what is due.
+   *
+   * Scope: `groups:read` or `groups:write`.
+   *
+   * `POST /v1/notices/{noticeId}/acknowledgement`
+   */
+  acknowledgeNotice: (input: AcknowledgeNoticeInput): Promise<Answer<Notice>> =>
+    call({ method: 'POST', path: '/v1/notices/{noticeId}/acknowledgement', key: true }, input),
+  /**
+   * Propose to change settings of the unit
+   *
+   * A duty of the office. Only the settings that change; null puts a default back. Nothing changes before a second person confirms it, and proposals that are open keep the chain they began with. With `dryRun=true` nothing is stored, and the answer says which groups would change state or become irregular.
+   *
+   * Scope: `groups:write`.
+   *
+   * `POST /v1/registry-policy/proposals`
+   */
+  proposePolicyChange: (input: ProposePolicyChangeInput): Promise<Answer<ProposePolicyChangeResult>> =>
+    call({ method: 'POST', path: '/v1/registry-policy/proposals', key: true }, input),
+  /**
+   * Proposed changes of settings, the newest first
+   *
+   * Scope: `groups:read`.
+   *
+   * `GET /v1/registry-policy/proposals`
+   */
+  listPolicyProposals: (input: ListPolicyProposalsInput = {}): Promise<Answer<Page<PolicyProposal>>> =>
+    call({ method: 'GET', path: '/v1/registry-policy/proposals' }, input),
+  /**
+   * Take a proposed change of settings back
+   *
+   * By the proposer, before it is decided.
+   *
+   * Scope: `groups:write`.
+   *
+   * `POST /v1/registry-policy/proposals/{proposalId}/withdrawal`
+   */
+  withdrawPolicyChange: (input: WithdrawPolicyChangeInput): Promise<Answer<PolicyProposal>> =>
+    call({ method: 'POST', path: '/v1/registry-policy/proposals/{proposalId}/withdrawal', key: true }, input),
+  /**
+   * Confirm a change of settings, or reject it
+   *
+   * The unit head, or somebody of the office other than the proposer: it takes two people. Approved, it is the next version of the policy, from the time proposed or from now. A proposal based on an older version is refused (409).
+   *
+   * Scope: `groups:write`.
+   *
+   * `POST /v1/registry-policy/proposals/{proposalId}/confirmation`
+   */
+  decidePolicyChange: (input: DecidePolicyChangeInput): Promise<Answer<ProposePolicyChangeResult>> =>
+    call({ method: 'POST', path: '/v1/registry-policy/proposals/{proposalId}/confirmation', key: true }, input),
+  /**
+   * Confirm or reject the change of settings that the body names
+   *
+   * The same step as `…/proposals/{proposalId}/confirmation`; If-Match is the version of the proposal.
+   *
+   * Scope: `groups:write`.
+   *
+   * `POST /v1/registry-policy/confirmation`
+   */
+  confirmRegistryPolicy: (input: ConfirmRegistryPolicyInput): Promise<Answer<ProposePolicyChangeResult>> =>
+    call({ method: 'POST', path: '/v1/registry-policy/confirmation', key: true }, input),
+  /**
+   * What a daily look over all groups found
+   *
+   * Groups out of use, near-duplicates and, for the office only, people in too many groups; in order of opening, never by figures. Filters add up. A finding whose condition no longer holds closes by itself.
+   *
+   * Scope: `groups:read`.
+   *
+   * `GET /v1/group-findings`
+   */
+  listGroupFindings: (input: ListGroupFindingsInput = {}): Promise<Answer<Page<GroupFinding>>> =>
+    call({ method: 'GET', path: '/v1/group-findings' }, input),
+  /**
+   * Read a finding
+   *
+   * A finding about a person is for the office only.
+   *
+   * Scope: `groups:read`.
+   *
+   * `GET /v1/group-findings/{findingId}`
+   */
+  getGroupFinding: (input: GetGroupFindingInput): Promise<Answer<GroupFinding>> =>
+    call({ method: 'GET', path: '/v1/group-findings/{findingId}' }, input),
+  /**
+   * How far the latest look over all groups has come
+   *
+   * Once a day every unit is looked over; the figures are of the whole unit, not of people.
+   *
+   * Scope: `groups:read`.
+   *
+   * `GET /v1/group-findings/looks/latest`
+   */
+  getFindingLook: (input: GetFindingLookInput = {}): Promise<Answer<FindingLook>> =>
+    call({ method: 'GET', path: '/v1/group-findings/looks/latest' }, input),
   /**
    * Every step taken on a group, in order
    *
@@ -788,6 +2719,17 @@ export const groupRegistry = (call: Call) => ({
   listDecisions: (input: ListDecisionsInput): Promise<Answer<Page<Decision>>> =>
     call({ method: 'GET', path: '/v1/groups/{groupId}/decisions' }, input),
   /**
+   * Whether a group may be called so
+   *
+   * Judges a name as a proposal would: the unit's pattern and blocked words, and whether another group has it, however it is written. The department is the caller's where none is named; a machine client that names none leaves it open. Nothing is reserved.
+   *
+   * Scope: `groups:read` or `groups:write`.
+   *
+   * `GET /v1/group-names/availability`
+   */
+  checkGroupName: (input: CheckGroupNameInput): Promise<Answer<CheckGroupNameResult>> =>
+    call({ method: 'GET', path: '/v1/group-names/availability' }, input),
+  /**
    * The frozen versions of a group's dossier
    *
    * Scope: `groups:read`.
@@ -797,16 +2739,118 @@ export const groupRegistry = (call: Call) => ({
   listDossiers: (input: ListDossiersInput): Promise<Answer<Page<DossierItem>>> =>
     call({ method: 'GET', path: '/v1/groups/{groupId}/dossiers' }, input),
   /**
-   * One frozen version of a dossier
+   * One frozen version of a dossier, as JSON or on paper
    *
-   * `canonical` is the exact text that was hashed (RFC 8785), `document` the same as JSON: its SHA-256 can be checked without trusting this service (R2).
+   * `canonical` is the exact text that was hashed (RFC 8785), `document` the same as JSON: its SHA-256 can be checked without trusting this service. As `application/pdf` it is A4 pages in Chinese with all content, decisions and members, page numbers and the SHA-256 on every page; the same version always gives the same bytes (R2).
    *
    * Scope: `groups:read`.
    *
    * `GET /v1/groups/{groupId}/dossiers/{version}`
    */
-  getDossier: (input: GetDossierInput): Promise<Answer<Dossier>> =>
-    call({ method: 'GET', path: '/v1/groups/{groupId}/dossiers/{version}' }, input),
+  getDossier: (input: GetDossierInput): Promise<Answer<Dossier | Uint8Array>> =>
+    call({ method: 'GET', path: '/v1/groups/{groupId}/dossiers/{version}', produces: ['application/json', 'application/pdf'] }, input),
+  /**
+   * The ledger of all groups on record
+   *
+   * Every group that has a filing number, in the order of these (R2). As JSON it comes in pages; as CSV (UTF-8 with byte order mark) or XLSX it is the whole ledger with Chinese headings, streamed, and no cell is a formula. `format` or Accept chooses.
+   *
+   * Scope: `groups:read`.
+   *
+   * `GET /v1/group-ledger`
+   */
+  getGroupLedger: (input: GetGroupLedgerInput = {}): Promise<Answer<Page<GroupLedger> | string | Uint8Array>> =>
+    call({ method: 'GET', path: '/v1/group-ledger', produces: ['application/json', 'text/csv', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'] }, input),
+  /**
+   * What admins promise
+   *
+   * The unit's text in force, with the version of its policy and the hash that a signature names (R18).
+   *
+   * Scope: `groups:read`.
+   *
+   * `GET /v1/undertaking-text`
+   */
+  getUndertakingText: (input: GetUndertakingTextInput = {}): Promise<Answer<UndertakingText>> =>
+    call({ method: 'GET', path: '/v1/undertaking-text' }, input),
+  /**
+   * What a version of a dossier says differently from an earlier one
+   *
+   * Without `since`, the earlier one is the last version submitted before it: for a resubmitted proposal, what was changed since it was returned (R1).
+   *
+   * Scope: `groups:read`.
+   *
+   * `GET /v1/groups/{groupId}/dossiers/{version}/changes`
+   */
+  compareDossiers: (input: CompareDossiersInput): Promise<Answer<CompareDossiersResult>> =>
+    call({ method: 'GET', path: '/v1/groups/{groupId}/dossiers/{version}/changes' }, input),
+  /**
+   * An amendment, with what it changes
+   *
+   * Scope: `groups:read`.
+   *
+   * `GET /v1/groups/{groupId}/amendments/{number}`
+   */
+  getAmendment: (input: GetAmendmentInput): Promise<Answer<Amendment>> =>
+    call({ method: 'GET', path: '/v1/groups/{groupId}/amendments/{number}' }, input),
+  /**
+   * Read a delegation
+   *
+   * Scope: `groups:read`.
+   *
+   * `GET /v1/delegations/{delegationId}`
+   */
+  getDelegation: (input: GetDelegationInput): Promise<Answer<Delegation>> =>
+    call({ method: 'GET', path: '/v1/delegations/{delegationId}' }, input),
+  /**
+   * The settings of the unit that bear on groups
+   *
+   * Each with its value in force, its bounds, its default and what it is for; and which versions are confirmed for later. `at` asks for another instant. The ETag is the latest version, which a proposal is based on.
+   *
+   * Scope: `groups:read`.
+   *
+   * `GET /v1/registry-policy`
+   */
+  getRegistryPolicy: (input: GetRegistryPolicyInput = {}): Promise<Answer<RegistryPolicy>> =>
+    call({ method: 'GET', path: '/v1/registry-policy' }, input),
+  /**
+   * Every version of the settings, the newest first
+   *
+   * Version 1 is the default, which nobody confirmed. A version holds until a later one takes effect.
+   *
+   * Scope: `groups:read`.
+   *
+   * `GET /v1/registry-policy/versions`
+   */
+  listPolicyVersions: (input: ListPolicyVersionsInput = {}): Promise<Answer<Page<PolicyVersion>>> =>
+    call({ method: 'GET', path: '/v1/registry-policy/versions' }, input),
+  /**
+   * Read a proposed change of settings
+   *
+   * Scope: `groups:read`.
+   *
+   * `GET /v1/registry-policy/proposals/{proposalId}`
+   */
+  getPolicyProposal: (input: GetPolicyProposalInput): Promise<Answer<PolicyProposal>> =>
+    call({ method: 'GET', path: '/v1/registry-policy/proposals/{proposalId}' }, input),
+  /**
+   * A renewal campaign and how far it is
+   *
+   * Scope: `groups:read`.
+   *
+   * `GET /v1/renewal-campaigns/{campaignId}`
+   */
+  getRenewalCampaign: (input: GetRenewalCampaignInput): Promise<Answer<RenewalCampaign>> =>
+    call({ method: 'GET', path: '/v1/renewal-campaigns/{campaignId}' }, input),
+  /**
+   * The groups of a renewal campaign
+   *
+   * `status=open` is the work list: who has not renewed yet.
+   *
+   * Scope: `groups:read`.
+   *
+   * `GET /v1/renewal-campaigns/{campaignId}/groups`
+   */
+  listCampaignGroups: (input: ListCampaignGroupsInput): Promise<Answer<Page<CampaignGroup>>> =>
+    call({ method: 'GET', path: '/v1/renewal-campaigns/{campaignId}/groups' }, input),
   /**
    * Facts of group-registry in commit order
    *
