@@ -2,6 +2,7 @@ import multipart from '@fastify/multipart';
 import type { FastifyError, FastifyInstance, FastifyRequest } from 'fastify';
 import { Problem } from './problem.ts';
 import type { MultipartBody, RawBody, UploadedFile } from './route.ts';
+import { escapePointer } from './validation.ts';
 
 /** Escapes that JSON allows and neither Unicode text nor PostgreSQL can hold: NUL and halves of surrogate pairs. */
 const SUSPICIOUS_ESCAPE = /\\u(?:0000|d[89a-f])/i;
@@ -60,6 +61,9 @@ async function readParts(request: FastifyRequest, limit: number): Promise<Multip
   const files: UploadedFile[] = [];
   let size = 0;
   for await (const part of request.parts({ limits: { fileSize: limit } })) {
+    const texts = part.type === 'file' ? [part.fieldname, part.filename, part.mimetype] : [part.fieldname, part.value];
+    if (!texts.every((text) => typeof text !== 'string' || storable(text)))
+      throw unstorableText(`/${escapePointer(part.fieldname)}`);
     if (part.type === 'file') {
       const content = await part.toBuffer();
       size += content.length;
@@ -91,12 +95,7 @@ function unstorable(value: unknown, pointer: string, depth: number, suspicious: 
   if (typeof value !== 'object' || value === null) return undefined;
   for (const [key, child] of Object.entries(value)) {
     if (suspicious && !storable(key)) return pointer;
-    const found = unstorable(
-      child,
-      `${pointer}/${key.slice(0, 100).replaceAll('~', '~0').replaceAll('/', '~1')}`,
-      depth + 1,
-      suspicious,
-    );
+    const found = unstorable(child, `${pointer}/${escapePointer(key)}`, depth + 1, suspicious);
     if (found !== undefined) return found;
   }
   return undefined;

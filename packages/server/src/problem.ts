@@ -45,17 +45,20 @@ export function defineErrors<const T extends ErrorTable>(table: T): T {
   return table;
 }
 
+/** More reasons than anybody reads; without a bound, a list of a megabyte would be answered with twenty. */
+const MAX_REASONS = 1_000;
+
 /**
  * The facts of an accepted decision.
  *
- * @throws Problem with the first refusal's code and every refusal in `errors`.
+ * @throws Problem with the first refusal's code and every refusal in `errors`, up to {@link MAX_REASONS} of them.
  */
 export function eventsOf<Event>(decision: Decision<Event>): readonly Event[] {
   if (decision.accepted) return decision.events;
   const [first] = decision.refusals;
   throw new Problem(first.code, {
     detail: first.detail,
-    errors: decision.refusals.map(({ pointer, code, detail }) => ({
+    errors: decision.refusals.slice(0, MAX_REASONS).map(({ pointer, code, detail }) => ({
       ...(pointer === undefined ? {} : { pointer }),
       code,
       detail,

@@ -45,6 +45,9 @@ export function registerRoute<Context extends ServiceContext>(
       preValidation: async (request) => {
         if (needsKey(route)) idempotencyKeyOf(request);
         if (route.ifMatch) ifMatchOf(request);
+        // The parser of multipart bodies leaves them unread, so to everything else such a body looks like none.
+        if (route.method !== 'GET' && request.isMultipart() && !route.rawBody?.includes('multipart/form-data'))
+          throw new Problem('media_type_unsupported');
         if (request.body === undefined && route.bodyOptional) request.body = {};
       },
       preHandler: (request) => awaitConsistency(headerOf(request, 'consistency-token'), { ...context, ...options }),

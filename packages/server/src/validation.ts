@@ -45,4 +45,5 @@ function describe(error: ErrorObject): string {
   return error.message ?? 'is invalid';
 }
 
-const escapePointer = (name: string): string => name.slice(0, 100).replaceAll('~', '~0').replaceAll('/', '~1');
+/** A name as a segment of a JSON Pointer (RFC 6901 §3), cut to what is worth showing. */
+export const escapePointer = (name: string): string => name.slice(0, 100).replaceAll('~', '~0').replaceAll('/', '~1');

@@ -49,6 +49,26 @@ t.test('multipart bodies that do not parse are refused', async (t) => {
     );
 });
 
+t.test('a multipart body where none is taken is refused, also where a body may be absent', async (t) => {
+  const raw = { type: 'multipart/form-data; boundary=x', content: '--x--\r\n' };
+  for (const url of ['/v1/notes', '/v1/notes/tidying'])
+    t.match(await writer.post(url, undefined, { raw }), { status: 415, body: { code: 'media_type_unsupported' } });
+  t.equal((await writer.post('/v1/notes/tidying')).status, 200);
+});
+
+t.test('NUL in a field or a file name of a multipart body is refused with its pointer', async (t) => {
+  const type = 'multipart/form-data; boundary=x';
+  const heads = { field: 'name="title"\r\n\r\na\0b', 'file name': 'name="title"; filename="a\0.csv"\r\n\r\nx' };
+  for (const [name, head] of Object.entries(heads))
+    t.match(
+      await writer.post('/v1/note-uploads', undefined, {
+        raw: { type, content: `--x\r\ncontent-disposition: form-data; ${head}\r\n--x--\r\n` },
+      }),
+      { status: 400, body: { code: 'invalid_field', errors: [{ pointer: '/title' }] } },
+      name,
+    );
+});
+
 t.test('a URL that does not decode is refused like everything else', async (t) => {
   for (const id of ['%', '%zz', '%ff', '%ed%a0%80', 'x'.repeat(1_000)]) {
     const answer = await writer.get(`/v1/notes/${id}`, { headers: { 'accept-language': 'zh' } });
