@@ -1,0 +1,75 @@
+import type { ServiceName } from '@groupwarden/contracts';
+import { startTestSuite } from '@groupwarden/test-kit';
+import t from 'tap';
+import { services } from '../../scripts/generate/services.ts';
+import { Assault, type Bounds } from '../src/hostile/assault.ts';
+import { harvest } from '../src/hostile/harvest.ts';
+import { type Operation, operationsOf } from '../src/hostile/operations.ts';
+import { populate, World } from '../src/hostile/world.ts';
+import { wrongTokens } from '../src/hostile/wrong-tokens.ts';
+
+/** `HOSTILE=all` sends everything there is, which takes minutes. */
+const BOUNDS: Bounds =
+  process.env['HOSTILE'] === 'all'
+    ? { url: Infinity, headers: Infinity, perPlace: Infinity, places: Infinity, whole: Infinity, uploads: Infinity }
+    : { url: 24, headers: 10, perPlace: 3, places: 12, whole: 8, uploads: 40 };
+/** `HOSTILE_ONLY=proposeGroup,…` looks at these operations alone. */
+const ONLY = process.env['HOSTILE_ONLY']?.split(',');
+t.setTimeout(process.env['HOSTILE'] === 'all' ? 1_800_000 : 300_000);
+const SHOWN_FAULTS = 400;
+
+const env = {
+  AUDIT_LOG_KEY: Buffer.alloc(32, 1).toString('base64'),
+  SEALED_EVIDENCE_KEY: Buffer.alloc(32, 2).toString('base64'),
+  REQUESTS_PER_MINUTE: '100000000',
+  LOG_LEVEL: 'error',
+};
+const suite = await startTestSuite(t, services, { env });
+const documents = new Map(
+  await Promise.all(
+    services.map(async ({ name }) => {
+      const answer = await fetch(`${suite.service(name).running.url}/openapi.json`);
+      return [name, operationsOf(await answer.json())] as const;
+    }),
+  ),
+);
+const urls = new Map(
+  [...documents].flatMap(([name, operations]) =>
+    operations.map(({ path }) => [path.split('/').slice(0, 3).join('/'), suite.service(name).running.url] as const),
+  ),
+);
+const world = new World(suite, urls);
+t.teardown(() => world.sender.close());
+await populate(world);
+const tokens = wrongTokens(suite.issuer);
+const assaults = new Map<ServiceName, Assault>();
+for (const [name, operations] of documents) {
+  const others = [...documents].flatMap(([other, list]) => (other === name ? [] : list));
+  const assault = new Assault(world, name, tokens, BOUNDS);
+  assault.lookAt(await harvest(world, operations, others));
+  // What proper requests leave behind is what the spoiled ones are about.
+  for (const operation of operations) if (creates(operation)) await assault.bestCaller(operation);
+  assault.lookAt(await harvest(world, operations, others));
+  assaults.set(name, assault);
+}
+await suite.drain();
+
+for (const [name, assault] of assaults) {
+  const operations = documents.get(name) ?? [];
+  t.test(
+    `${name}: nothing that a client sends is a fault of the server, and what is refused changes nothing`,
+    async (t) => {
+      const chosen = operations.filter(({ id }) => !ONLY || ONLY.includes(id));
+      for (const operation of chosen) await assault.on(operation);
+      const { requests, accepted, faults, shallow } = assault.outcome;
+      t.comment(`${chosen.length} operations, ${requests} requests, ${accepted} of them accepted`);
+      for (const one of shallow) t.comment(`no proper request of ${one}`);
+      t.same(faults.slice(0, SHOWN_FAULTS), []);
+      t.same(await assault.factsOfRefused(), []);
+    },
+  );
+}
+
+function creates({ method, path }: Operation): boolean {
+  return method === 'POST' && !path.includes('{');
+}
