@@ -44,7 +44,6 @@ export async function lockDueGroups(tx: Transaction, today: string, limit: numbe
       WHERE l.unit_id = ${unit} AND l.look_on <= $1
       ORDER BY l.look_on, l.group_id LIMIT $2 FOR UPDATE OF g SKIP LOCKED`,
     [today, limit],
-    'lock_due_groups',
   );
   return rows.map((row) => ({
     groupId: row.group_id,
@@ -74,7 +73,6 @@ export async function planLooks(
      UPDATE group_looks l SET look_on = p.look_on FROM planned p
       WHERE l.unit_id = ${unit} AND l.group_id = p.group_id AND p.look_on IS NOT NULL`,
     [looks.map(({ groupId }) => groupId), looks.map(({ lookOn }) => lookOn ?? null)],
-    'plan_looks',
   );
 }
 
@@ -121,7 +119,6 @@ export async function reviewLooks(tx: Transaction, policyVersion: number, limit:
      UPDATE look_policies SET reached = CASE WHEN (SELECT count(*) FROM walked) = $2 THEN (SELECT max(group_id) FROM walked) END
       WHERE unit_id = ${unit}`,
     [rows[0].reached, limit],
-    'review_looks',
   );
   return true;
 }

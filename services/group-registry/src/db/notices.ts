@@ -75,7 +75,10 @@ export const withdrawWanted = (
   unitId,
 });
 
-/** One index probe for each person, however much waits for them. */
+/**
+ * One index probe for each person, however much waits for them, whatever the planner knows of the tables: at the turn of a
+ * day many rows come at once.
+ */
 const WAITING = `
   WITH RECURSIVE waiting AS (
     (SELECT person_id FROM notice_items WHERE unit_id = ${unit} AND notice_id IS NULL ORDER BY person_id LIMIT 1)
@@ -83,11 +86,12 @@ const WAITING = `
     SELECT (SELECT i.person_id FROM notice_items i
              WHERE i.unit_id = ${unit} AND i.notice_id IS NULL AND i.person_id > w.person_id ORDER BY i.person_id LIMIT 1)
       FROM waiting w WHERE w.person_id IS NOT NULL)
-  SELECT w.person_id, coalesce(p.state = 'active', false) AS active
-    FROM waiting w LEFT JOIN roster_people p ON p.unit_id = ${unit} AND p.person_id = w.person_id
+  SELECT w.person_id, EXISTS (SELECT FROM roster_people p WHERE p.unit_id = ${unit} AND p.person_id = w.person_id
+                                 AND p.state = 'active' OFFSET 0) AS active
+    FROM waiting w
    WHERE w.person_id IS NOT NULL
-     AND NOT EXISTS (SELECT FROM notices n
-                      WHERE n.unit_id = ${unit} AND n.person_id = w.person_id AND n.local_day = $1 AND n.budgeted)
+     AND NOT EXISTS (SELECT FROM notices n WHERE n.unit_id = ${unit} AND n.person_id = w.person_id
+                        AND n.local_day = $1 AND n.budgeted OFFSET 0)
    LIMIT $2`;
 
 /** Up to `limit` people for whom something waits and who were sent no budgeted notice on this day. */
@@ -96,49 +100,48 @@ export async function findWaitingPeople(
   localDay: string,
   limit: number,
 ): Promise<{ person_id: string; active: boolean }[]> {
-  return (await tx.query<{ person_id: string; active: boolean }>(WAITING, [localDay, limit], 'find_waiting_people'))
-    .rows;
+  return (await tx.query<{ person_id: string; active: boolean }>(WAITING, [localDay, limit])).rows;
 }
 
 /** Nobody is sent what waits for these people: they are not on the roster any more. */
 export async function dropWaiting(tx: Transaction, personIds: readonly string[]): Promise<void> {
   if (personIds.length === 0) return;
-  await tx.query(
-    `DELETE FROM notice_items WHERE unit_id = ${unit} AND notice_id IS NULL AND person_id = ANY($1)`,
-    [personIds],
-    'drop_notice_items',
-  );
+  await tx.query(`DELETE FROM notice_items WHERE unit_id = ${unit} AND notice_id IS NULL AND person_id = ANY($1)`, [
+    personIds,
+  ]);
 }
 
 /** Takes the day's budget of these people; whoever's was taken meanwhile gets none. */
-async function claim(tx: Transaction, ids: ReadonlyMap<string, string>, localDay: string, at: Date): Promise<string[]> {
-  const { rows } = await tx.query<{ notice_id: string }>(
+async function claim(
+  tx: Transaction,
+  ids: ReadonlyMap<string, string>,
+  localDay: string,
+  at: Date,
+): Promise<Claimed[]> {
+  const { rows } = await tx.query<Claimed>(
     `INSERT INTO notices (unit_id, notice_id, version, person_id, kind, budgeted, local_day, group_count, issued_at)
      SELECT ${unit}, notice_id, 1, person_id, 'collected', true, $3, 0, $4
        FROM unnest($1::text[], $2::text[]) AS n(person_id, notice_id)
-     ON CONFLICT DO NOTHING RETURNING notice_id`,
+     ON CONFLICT DO NOTHING RETURNING notice_id, person_id`,
     [[...ids.keys()], [...ids.values()], localDay, at],
-    'claim_notice_budget',
   );
-  return rows.map((row) => row.notice_id);
+  return rows;
 }
+type Claimed = Pick<NoticeRow, 'notice_id' | 'person_id'>;
 
 const COLLECT = `
   WITH attached AS (
-    UPDATE notice_items i SET notice_id = n.notice_id FROM notices n
-     WHERE n.unit_id = ${unit} AND n.notice_id = ANY($1)
-       AND i.unit_id = ${unit} AND i.person_id = n.person_id AND i.notice_id IS NULL
-    RETURNING i.notice_id, i.group_id, i.subject, i.due_at),
+    UPDATE notice_items SET notice_id = $1 WHERE unit_id = ${unit} AND person_id = $2 AND notice_id IS NULL
+    RETURNING group_id, subject, due_at),
   per_group AS (
-    SELECT notice_id, group_id, min(due_at) AS due_at, min(subject) AS least, max(subject) AS most
-      FROM attached GROUP BY notice_id, group_id),
+    SELECT group_id, min(due_at) AS due_at, min(subject) AS least, max(subject) AS most FROM attached GROUP BY group_id),
   totals AS (
-    SELECT notice_id, count(*)::int AS group_count, min(due_at) AS due_at,
+    SELECT count(*)::int AS group_count, min(due_at) AS due_at,
            CASE WHEN min(least) = max(most) THEN min(least) ELSE 'collected' END AS kind,
            (array_agg(group_id ORDER BY due_at, group_id))[1:${MAX_GROUPS_NAMED}] AS group_ids
-      FROM per_group GROUP BY notice_id)
+      FROM per_group)
   UPDATE notices n SET group_count = t.group_count, due_at = t.due_at, kind = t.kind FROM totals t
-   WHERE n.unit_id = ${unit} AND n.notice_id = t.notice_id
+   WHERE n.unit_id = ${unit} AND n.notice_id = $1 AND t.group_count > 0
   RETURNING n.*, t.group_ids`;
 
 /** One notice for each person (to notice id) whose budget of the day is still free, with all that waits for them. */
@@ -150,13 +153,13 @@ export async function collectWaiting(
 ): Promise<NoticeRow[]> {
   const claimed = await claim(tx, ids, localDay, at);
   if (claimed.length === 0) return [];
-  const { rows } = await tx.query<NoticeRow>(COLLECT, [claimed], 'collect_notice_items');
-  if (rows.length < claimed.length)
+  const notices: NoticeRow[] = [];
+  for (const { notice_id, person_id } of claimed)
+    notices.push(...(await tx.query<NoticeRow>(COLLECT, [notice_id, person_id])).rows);
+  if (notices.length < claimed.length)
     // What waited was withdrawn this moment: the budget stays free.
-    await tx.query(
-      `DELETE FROM notices WHERE unit_id = ${unit} AND notice_id = ANY($1) AND group_count = 0`,
-      [claimed],
-      'release_notice_budget',
-    );
-  return rows;
+    await tx.query(`DELETE FROM notices WHERE unit_id = ${unit} AND notice_id = ANY($1) AND group_count = 0`, [
+      claimed,
+    ]);
+  return notices;
 }

@@ -48,7 +48,6 @@ export async function findOpeningCampaign(tx: Transaction): Promise<string | und
   const { rows } = await tx.query<{ campaign_id: string }>(
     `SELECT campaign_id FROM renewal_campaigns WHERE unit_id = ${unit} AND state = 'opening' ORDER BY campaign_id LIMIT 1`,
     [],
-    'find_opening_campaign',
   );
   return rows[0]?.campaign_id;
 }
@@ -78,7 +77,8 @@ const ENROL = `
        AND (w.ends_on IS NULL OR w.ends_on > c.due_on)
        AND NOT EXISTS (
          SELECT FROM campaign_groups o JOIN renewal_campaigns r ON r.unit_id = o.unit_id AND r.campaign_id = o.campaign_id
-          WHERE o.unit_id = ${unit} AND o.group_id = w.group_id AND o.status IN ('open', 'suspended') AND r.state <> 'closed')),
+          WHERE o.unit_id = ${unit} AND o.group_id = w.group_id AND o.status IN ('open', 'suspended') AND r.state <> 'closed'
+         OFFSET 0)),
   looked AS (
     UPDATE group_looks l SET look_on = '-infinity' FROM matching m WHERE l.unit_id = ${unit} AND l.group_id = m.group_id),
   enrolled AS (
@@ -93,7 +93,7 @@ const ENROL = `
 
 /** Enrols the matching ones among the next `limit` groups; true while there may be more. */
 export async function enrolGroups(tx: Transaction, campaignId: string, limit: number): Promise<boolean> {
-  const { rows } = await tx.query<{ more: boolean }>(ENROL, [campaignId, limit], 'enrol_groups');
+  const { rows } = await tx.query<{ more: boolean }>(ENROL, [campaignId, limit]);
   return rows[0]?.more ?? false;
 }
 
@@ -196,20 +196,24 @@ export const moveInCampaigns = (unitId: string, groupId: string, status: Campaig
   unitId,
 });
 
-/** Counts groups whose admins were reminded for the first time. */
+/** Counts groups whose admins were reminded for the first time; one probe per group, whatever the planner knows. */
 export async function countReminded(tx: Transaction, groupIds: readonly string[]): Promise<void> {
   if (groupIds.length === 0) return;
   await tx.query(
-    `WITH told AS (
-       UPDATE campaign_groups c SET reminded = true FROM renewal_campaigns r
-        WHERE c.unit_id = ${unit} AND c.group_id = ANY($1) AND NOT c.reminded AND c.status IN ('open', 'suspended')
-          AND r.unit_id = ${unit} AND r.campaign_id = c.campaign_id AND r.state <> 'closed'
+    `WITH first AS MATERIALIZED (
+       SELECT c.campaign_id, c.group_id FROM unnest($1::text[]) AS named(group_id)
+        CROSS JOIN LATERAL (
+          SELECT * FROM campaign_groups WHERE unit_id = ${unit} AND group_id = named.group_id OFFSET 0) AS c
+         JOIN renewal_campaigns r ON r.unit_id = ${unit} AND r.campaign_id = c.campaign_id AND r.state <> 'closed'
+        WHERE NOT c.reminded AND c.status IN ('open', 'suspended')),
+     told AS (
+       UPDATE campaign_groups c SET reminded = true FROM first f
+        WHERE c.unit_id = ${unit} AND c.campaign_id = f.campaign_id AND c.group_id = f.group_id
        RETURNING c.campaign_id),
      counts AS (SELECT campaign_id, count(*) AS n FROM told GROUP BY campaign_id)
      UPDATE renewal_campaigns r SET reminded = r.reminded + counts.n FROM counts
       WHERE r.unit_id = ${unit} AND r.campaign_id = counts.campaign_id`,
     [groupIds],
-    'count_reminded',
   );
 }
 

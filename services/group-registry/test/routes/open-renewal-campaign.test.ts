@@ -103,11 +103,11 @@ t.test('openRenewalCampaign', async (t) => {
          platform, proposed_by, listed_member_count, search_text, created_at, updated_at, filing_year, filing_number,
          listed_members, renewal_due_on)
        SELECT 'demo', 'grp_zz' || lpad(n::text, 6, '0'), 'active', 1, 'n', 'n', 'p', 'standing', 'D88', '{notice}', 'qq', 'per_x', 0,
-         'n', now(), now(), 2020, n, '{}', '2027-11-01' FROM generate_series(1, 6000) AS n`,
+         'n', now(), now(), 2020, n, '{}', '2027-11-01' FROM generate_series(1, 2500) AS n`,
     );
     const { body } = await open({ ...CAMPAIGN, departmentCode: 'D88' });
     t.equal(body.state, 'opening');
-    t.ok(body.progress.total < 6000);
+    t.ok(body.progress.total < 2500);
     t.match(await registry.as(CLERK).post(`/v1/renewal-campaigns/${body.id}/closing`, {}, { ifMatch: 1 }), {
       status: 409,
       body: { code: 'state_conflict' },
@@ -115,7 +115,7 @@ t.test('openRenewalCampaign', async (t) => {
     await registry.running.sweepNow('open-renewal-campaigns');
     t.match((await registry.as(CLERK).get(`/v1/renewal-campaigns/${body.id}`)).body, {
       state: 'open',
-      progress: { total: 6000, open: 6000 },
+      progress: { total: 2500, open: 2500 },
     });
   });
 });
