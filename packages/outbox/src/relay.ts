@@ -31,6 +31,11 @@ const POLL_MS = 200;
 const LEASE_MS = 5_000;
 const PUBLISH_TIMEOUT_MS = 5_000;
 
+const UNPUBLISHED = `
+  SELECT position, event_id AS id, type, aggregate_id AS subject, event::text AS text, replays
+    FROM outbox WHERE published_at IS NULL ORDER BY position LIMIT ${BATCH}`;
+const MARK = 'UPDATE outbox SET published_at = now() WHERE position = ANY($1)';
+
 interface OutboxRow extends Pick<CloudEvent, 'type' | 'subject'> {
   position: number;
   id: string;
@@ -98,14 +103,12 @@ class Publisher {
   }
 
   #unpublished(): Promise<OutboxRow[]> {
-    return transaction(this.#options.database, { unitId: '*', readOnly: true }, async (tx) => {
-      const { rows } = await tx.query<OutboxRow>(
-        `SELECT position, event_id AS id, type, aggregate_id AS subject, event::text AS text, replays FROM outbox WHERE published_at IS NULL ORDER BY position LIMIT ${BATCH}`,
-        [],
-        'outbox_unpublished',
-      );
-      return rows;
-    });
+    const opening = [{ text: UNPUBLISHED, values: [], name: 'outbox_unpublished', rows: true }];
+    return transaction(
+      this.#options.database,
+      { unitId: '*', readOnly: true, opening },
+      async (tx) => (tx.openingRows[0] ?? []) as unknown as OutboxRow[],
+    );
   }
 
   /** A publish that timed out may have been stored: it counts as not published and goes again under the same message id. */
@@ -129,8 +132,8 @@ class Publisher {
 
   async #mark(positions: readonly number[]): Promise<void> {
     if (positions.length === 0) return;
-    await transaction(this.#options.database, { unitId: '*' }, (tx) =>
-      tx.query('UPDATE outbox SET published_at = now() WHERE position = ANY($1)', [positions], 'outbox_mark'),
-    );
+    await transaction(this.#options.database, { unitId: '*' }, async (tx) => {
+      tx.beforeCommit(() => [{ text: MARK, values: [positions], name: 'outbox_mark' }]);
+    });
   }
 }
