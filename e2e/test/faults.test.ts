@@ -16,7 +16,7 @@ import { type Answer, startProcessSuite } from '../src/process-suite.ts';
 import { loadSmallUnit, person, proposal } from '../src/small-unit.ts';
 
 // Leases run out, redeliveries wait their time, and each healing may take up to 60 s (invariant F).
-t.setTimeout(500_000);
+t.setTimeout(900_000);
 
 const suite = await startProcessSuite(t);
 const { call, sql, settled, nats, processes } = suite;
@@ -158,7 +158,7 @@ t.test('killed again and again amid writes: every key counts once, every answer 
       return last !== undefined && last.status < 500 && last.body.code !== 'idempotency_in_flight';
     };
     // Through three starts of the service, and then within 60 s (F); in a pace that leaves it the processor to start.
-    await eventually(answered, 240_000, 200);
+    await eventually(answered, 420_000, 200);
     return last as Answer;
   };
   const writing = Promise.all(keys.map(insist));

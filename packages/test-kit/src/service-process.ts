@@ -34,7 +34,8 @@ export interface ServiceProcessOptions {
 }
 
 const root = join(import.meta.dirname, '../../..');
-const START_WITHIN_MS = 60_000;
+/** Tells a start that hangs from one that is slow; how long a start takes is what the benchmarks measure. */
+const START_WITHIN_MS = 120_000;
 
 /** Starts `services/<name>/src/main.ts` and waits until it is ready. */
 export async function startServiceProcess(name: ServiceName, options: ServiceProcessOptions): Promise<ServiceProcess> {
