@@ -39,7 +39,7 @@ export function createDatabase(options: DatabaseOptions): Database {
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
     statement_timeout: STATEMENT_TIMEOUT_MS,
     idle_in_transaction_session_timeout: STATEMENT_TIMEOUT_MS,
-    options: SETTINGS.map((setting) => `-c ${setting}`).join(' ') + ` -c search_path=${options.schema}`,
+    options: [...SETTINGS, `search_path=${options.schema}`].map((setting) => `-c ${setting}`).join(' '),
     keepAlive: true,
     // Statements may leave without waiting for each other's answers; whoever awaits each is not affected.
     pipeline: true,
