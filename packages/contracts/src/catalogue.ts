@@ -6,9 +6,20 @@ import * as groupRegistry from './group-registry.ts';
 import * as membership from './membership.ts';
 import * as moderation from './moderation.ts';
 import * as notices from './notices.ts';
+import * as observedGroups from './observed-groups.ts';
 import * as registryPolicy from './registry-policy.ts';
 
-const owners = [groupRegistry, groupFindings, delegations, registryPolicy, notices, membership, moderation, audit];
+const owners = [
+  groupRegistry,
+  groupFindings,
+  delegations,
+  registryPolicy,
+  notices,
+  observedGroups,
+  membership,
+  moderation,
+  audit,
+];
 
 /** Every fact of the system, in the order of its owner's file; docs, audit and the contract tests walk this list. */
 export const EVENT_CATALOGUE: readonly EventDefinition[] = owners.flatMap((owner) =>

@@ -12,6 +12,7 @@ export * from './group-registry.ts';
 export * from './membership.ts';
 export * from './moderation.ts';
 export * from './notices.ts';
+export * from './observed-groups.ts';
 export * from './registry-policy.ts';
 export * from './topology.ts';
 export * from './vocabulary.ts';

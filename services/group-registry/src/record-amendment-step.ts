@@ -14,6 +14,7 @@ import type { GroupEvent } from './domain/group-event.ts';
 import { actorIn, peopleAt, stepFacts } from './facts.ts';
 import { publishGroupEvents } from './publish-group-events.ts';
 import { type StepInput, takesBinding, withNames } from './record-step.ts';
+import { settleObservedGroup } from './settle-observed-group.ts';
 
 /** What a step on an amendment may want to know; reading a version that does not exist is a programming error. */
 export type AmendmentStepFacts = AmendmentDecisionFacts & Pick<Parameters<typeof personFacts>[0], 'people'>;
@@ -45,6 +46,7 @@ export async function recordAmendmentStep(
 
   const events = eventsOf(await decide(loaded, facts));
   const group = publishGroupEvents(tx, loaded.group, events, input);
+  await settleObservedGroup(tx, loaded, group, events, input);
   if (takesBinding(loaded.group, group)) await updateGroup(tx, loaded.group, group, events, facts.policy);
   else tx.beforeCommit(() => updateStatements(loaded.group, group, events, facts.policy));
   return { body: answer(loaded, group, events, withNames(loaded.names, people)), version: group.version };

@@ -14,6 +14,7 @@ import type { Person } from './domain/people.ts';
 import { actorIn, peopleAt, stepFacts } from './facts.ts';
 import { publishGroupEvents } from './publish-group-events.ts';
 import { settleFindings } from './settle-findings.ts';
+import { settleObservedGroup } from './settle-observed-group.ts';
 
 /** The part of a route's input that a step needs. */
 export interface StepInput {
@@ -62,6 +63,7 @@ export async function recordStep(
   const events = eventsOf(await decide(loaded.group, withGroup(facts, loaded, people), loaded));
   const group = publishGroupEvents(tx, loaded.group, events, input);
   await settleFindings(tx, group.id, events, input);
+  await settleObservedGroup(tx, loaded, group, events, input);
   if (takesBinding(loaded.group, group)) await updateGroup(tx, loaded.group, group, events, facts.policy);
   else tx.beforeCommit(() => updateStatements(loaded.group, group, events, facts.policy));
   return {

@@ -35,6 +35,8 @@ export interface LockedGroup extends LoadedGroup {
   readonly frozen: FrozenDossier | undefined;
   /** The last version that its open amendment froze. */
   readonly amended: FrozenDossier | undefined;
+  /** A group of this id was seen on a platform, and nobody has said yet what it is. */
+  readonly isObserved: boolean;
 }
 
 interface JoinedPerson {
@@ -56,6 +58,7 @@ interface LockedRow extends LoadedRow {
   canonical: string | null;
   amended_step: string | null;
   amended_canonical: string | null;
+  is_observed: boolean;
 }
 
 const person = (source: string, more = '') =>
@@ -79,7 +82,9 @@ const columns = `${SUMMARY_COLUMNS},
 const READ = `
   SELECT ${columns} FROM groups g WHERE g.unit_id = current_setting('groupwarden.unit') AND g.group_id = $2`;
 const LOCK = `
-  SELECT ${columns}, d.step AS frozen_step, d.canonical, a.step AS amended_step, a.canonical AS amended_canonical
+  SELECT ${columns}, d.step AS frozen_step, d.canonical, a.step AS amended_step, a.canonical AS amended_canonical,
+    EXISTS (SELECT FROM observed_groups o WHERE o.unit_id = g.unit_id AND o.external_group_id = g.external_group_id
+             AND o.state <> 'resolved') AS is_observed
     FROM groups g
     LEFT JOIN dossiers d ON d.unit_id = g.unit_id AND d.group_id = g.group_id AND d.version = g.dossier_version
     LEFT JOIN dossiers a ON a.unit_id = g.unit_id AND a.group_id = g.group_id
@@ -114,6 +119,7 @@ export async function lockGroup(
     ...loaded,
     frozen: frozenOf(group.dossier, row.frozen_step, row.canonical),
     amended: isFiled(group) ? frozenOf(group.amendment?.dossier, row.amended_step, row.amended_canonical) : undefined,
+    isObserved: row.is_observed,
   };
 }
 

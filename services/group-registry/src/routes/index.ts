@@ -26,11 +26,13 @@ import { getFindingLook } from './get-finding-look.ts';
 import { getGroup } from './get-group.ts';
 import { getGroupFinding } from './get-group-finding.ts';
 import { getGroupLedger } from './get-group-ledger.ts';
+import { getObservedGroup } from './get-observed-group.ts';
 import { getPaper } from './get-paper.ts';
 import { getPolicyProposal } from './get-policy-proposal.ts';
 import { getRegistryPolicy } from './get-registry-policy.ts';
 import { getRenewalCampaign } from './get-renewal-campaign.ts';
 import { getUndertakingText } from './get-undertaking-text.ts';
+import { importObservedGroups } from './import-observed-groups.ts';
 import { listAdminCandidates } from './list-admin-candidates.ts';
 import { listAmendments } from './list-amendments.ts';
 import { listCampaignGroups } from './list-campaign-groups.ts';
@@ -41,6 +43,7 @@ import { listGroupFindings } from './list-group-findings.ts';
 import { listGroups } from './list-groups.ts';
 import { listNoticeItems } from './list-notice-items.ts';
 import { listNotices } from './list-notices.ts';
+import { listObservedGroups } from './list-observed-groups.ts';
 import { listPapers } from './list-papers.ts';
 import { listPendingDecisions } from './list-pending-decisions.ts';
 import { listPolicyProposals } from './list-policy-proposals.ts';
@@ -57,6 +60,7 @@ import { removePaper } from './remove-paper.ts';
 import { renewGroup } from './renew-group.ts';
 import { requestFindingLook } from './request-finding-look.ts';
 import { resolveGroupFinding } from './resolve-group-finding.ts';
+import { resolveObservedGroup } from './resolve-observed-group.ts';
 import { restoreGroup } from './restore-group.ts';
 import { reviseGroup } from './revise-group.ts';
 import { revokeDelegation } from './revoke-delegation.ts';
@@ -106,6 +110,8 @@ export const routes: readonly Route<Context>[] = [
   resolveGroupFinding,
   requestFindingLook,
   listAdminCandidates,
+  importObservedGroups,
+  resolveObservedGroup,
   openRenewalCampaign,
   closeRenewalCampaign,
   // An admin of the group
@@ -133,6 +139,8 @@ export const routes: readonly Route<Context>[] = [
   getGroup,
   listDecisions,
   checkGroupName,
+  listObservedGroups,
+  getObservedGroup,
   listDossiers,
   getDossier,
   getGroupLedger,

@@ -27,6 +27,7 @@ export const restoreGroup = route({
     'restoration_expired',
     'end_date_past',
     'external_group_taken',
+    'name_taken',
   ],
   examples: { body: { reason: '误解散,恢复使用。' } },
   handle: (input) => recordStep(input, (group, facts) => decide(group, input.body, facts)),
