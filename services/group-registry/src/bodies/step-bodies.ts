@@ -4,7 +4,10 @@ import { Type } from '@sinclair/typebox';
 export const GroupParams = Type.Object({ groupId: GroupId });
 
 /** Amendments and successions are numbered within their group. */
-const NumberedParams = Type.Object({ groupId: GroupId, number: Type.Integer({ minimum: 1, maximum: 1_000_000 }) });
+const NumberedParams = Type.Object({
+  groupId: GroupId,
+  number: Type.Integer({ minimum: 1, maximum: 1_000_000, description: 'Number within the group, from 1' }),
+});
 export const AmendmentParams = NumberedParams;
 export const SuccessionParams = NumberedParams;
 

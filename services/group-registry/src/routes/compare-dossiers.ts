@@ -18,7 +18,9 @@ export const compareDossiers = route({
     'Without `since`, the earlier one is the last version submitted before it: for a resubmitted proposal, what was changed since it was returned (R1).',
   scopes: ['groups:read'],
   params: Type.Object({ groupId: GroupId, version: Version }),
-  query: Type.Object({ since: Type.Optional(Version) }),
+  query: Type.Object({
+    since: Type.Optional({ ...Version, description: 'Compare with this version; default: the last submission' }),
+  }),
   responses: {
     200: Type.Object({
       from: Type.Union([DossierRef, Type.Null()], { description: 'null: there is no earlier submission' }),

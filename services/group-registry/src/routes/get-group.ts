@@ -21,7 +21,11 @@ export const getGroup = route({
     "With `asOf`, the record as it stood at that instant, or at the end of that day in the unit's time zone: state, content and people as frozen in the dossier then in force. What was open then (deadlines, offers, amendments) is in the decisions.",
   scopes: ['groups:read'],
   params: GroupParams,
-  query: Type.Object({ asOf: Type.Optional(Type.Union([Timestamp, CalendarDate])) }),
+  query: Type.Object({
+    asOf: Type.Optional(
+      Type.Union([Timestamp, CalendarDate], { description: 'An instant, or a day that is over then' }),
+    ),
+  }),
   responses: { 200: GroupBody },
   errors: ['group_not_found', 'dossier_not_found'],
   handle: async ({ tx, params, query, now }) => {

@@ -16,7 +16,9 @@ export const getRegistryPolicy = route({
   description:
     'Each with its value in force, its bounds, its default and what it is for; and which versions are confirmed for later. `at` asks for another instant. The ETag is the latest version, which a proposal is based on.',
   scopes: ['groups:read'],
-  query: Type.Object({ at: Type.Optional(Type.String({ format: 'date-time' })) }),
+  query: Type.Object({
+    at: Type.Optional(Type.String({ format: 'date-time', description: 'As they hold at this instant; default: now' })),
+  }),
   responses: { 200: RegistryPolicyBody },
   errors: [],
   handle: async ({ tx, query, now }) => {

@@ -16,7 +16,11 @@ export const listCampaignGroups = route({
   description: '`status=open` is the work list: who has not renewed yet.',
   scopes: ['groups:read'],
   params: CampaignParams,
-  query: Type.Object({ limit, cursor, status: Type.Optional(OneOf(CAMPAIGN_STATUSES)) }),
+  query: Type.Object({
+    limit,
+    cursor,
+    status: Type.Optional(OneOf(CAMPAIGN_STATUSES, { description: 'What became of the group in the campaign' })),
+  }),
   responses: { 200: ListOf(CampaignGroupBody) },
   errors: ['campaign_not_found'],
   handle: async ({ tx, params, query }) => {

@@ -19,7 +19,7 @@ export const listDelegations = route({
     person: Type.Optional(
       Type.String({ maxLength: 64, description: 'Delegator or deputy: employee number or person id' }),
     ),
-    role: Type.Optional(OneOf(APPOINTMENT_ROLES)),
+    role: Type.Optional(OneOf(APPOINTMENT_ROLES, { description: 'The appointment that is lent' })),
     state: Type.Optional(OneOf(DELEGATION_STATES)),
     activeAt: Type.Optional(
       Type.String({ format: 'date-time', description: 'Under which the deputy may act at this instant' }),

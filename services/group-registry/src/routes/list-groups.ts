@@ -28,7 +28,7 @@ export const listGroups = route({
     admin: Who('Groups that this person administers'),
     member: Who('Groups that list this person'),
     q: Type.Optional(Type.String({ minLength: 1, maxLength: 200 })),
-    finding: Type.Optional(OneOf(['zombie', 'near_duplicate'])),
+    finding: Type.Optional(OneOf(['zombie', 'near_duplicate'], { description: 'With an open finding of this kind' })),
     dueBefore: Type.Optional(Type.String({ format: 'date-time' })),
     sort: Type.Unsafe<string>({
       ...OneOf(SORT_WORDS, { description: 'A leading minus turns the order round' }),

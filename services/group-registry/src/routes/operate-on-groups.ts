@@ -75,6 +75,23 @@ export const operateOnGroups = route({
       to: '10018',
       reason: '人员调离,统一交接。',
     },
+    response: {
+      succeeded: [{ id: 'grp_01m83sqe1bexy8pzpbncthet7y', version: 8, state: 'active' }],
+      failed: [
+        {
+          id: 'grp_01m8480ej0eh7r4g57bhp1frzq',
+          problem: {
+            type: 'urn:groupwarden:problem:succession_open',
+            title: '该管理员已在交接',
+            status: 422,
+            instance: '/v1/group-operations',
+            code: 'succession_open',
+            requestId: '67f05511-01b6-47c4-b816-39e73d0c3d00',
+          },
+        },
+      ],
+      nextAfter: null,
+    },
   },
   handle: async (input) => {
     const { succeeded, failed, nextAfter } = await operate(input, input.body);
