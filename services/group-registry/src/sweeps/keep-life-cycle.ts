@@ -14,7 +14,7 @@ import type { WantedNotice } from '../domain/notices.ts';
 import { suspendOverdue } from '../domain/renew-group.ts';
 import { clockFacts } from '../facts.ts';
 import { issueNotices } from '../issue-notices.ts';
-import { recordConsequence } from '../record-consequence.ts';
+import { recordConsequenceAtCommit } from '../record-consequence.ts';
 
 const BATCH = 200;
 
@@ -51,7 +51,7 @@ const wholeOf = ({ seen, restorableUntil }: DueGroup, timeZone: string) => ({
 
 async function act(tx: Transaction, groupId: string, duty: LifeCycleDuty, facts: ClockFacts): Promise<void> {
   const loaded = await lockGroup(tx, groupId, undefined, facts.now);
-  await recordConsequence(tx, loaded, decide(loaded.group, duty, facts));
+  await recordConsequenceAtCommit(tx, loaded, decide(loaded.group, duty, facts));
 }
 
 function decide(group: Group, duty: LifeCycleDuty, facts: ClockFacts) {
