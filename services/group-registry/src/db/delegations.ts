@@ -14,7 +14,7 @@ export const LENT_DEPARTMENT =
   "coalesce(a.department_code, CASE WHEN d.role LIKE 'department%' THEN p.department_code END)";
 
 const DELEGATIONS_TO = `
-  SELECT d.delegation_id, d.from_person, d.role, ${LENT_DEPARTMENT} AS department_code
+  SELECT d.delegation_id, d.from_person, d.role, ${LENT_DEPARTMENT} AS department_code, p.employee_number, p.real_name
     FROM delegations d ${lentAppointment('$2')}
    WHERE d.unit_id = current_setting('groupwarden.unit') AND d.to_person = $1 AND d.state = 'confirmed'
      AND d.valid_from <= $2 AND d.valid_to > $2
@@ -25,6 +25,8 @@ interface Row {
   from_person: string;
   role: AppointmentRole;
   department_code: string | null;
+  employee_number: string;
+  real_name: string;
 }
 
 /**
@@ -33,10 +35,11 @@ interface Row {
  */
 export async function delegationsTo(tx: Transaction, personId: string, at: Date): Promise<readonly Deputyship[]> {
   const { rows } = await tx.query<Row>(DELEGATIONS_TO, [personId, at], 'delegations_to');
-  return rows.map(({ delegation_id, from_person, role, department_code }) => ({
+  return rows.map(({ delegation_id, from_person, role, department_code, employee_number, real_name }) => ({
     delegationId: delegation_id,
     from: from_person,
     role,
     departmentCode: department_code ?? undefined,
+    delegator: { employeeNumber: employee_number, realName: real_name },
   }));
 }

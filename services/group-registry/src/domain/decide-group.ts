@@ -6,6 +6,7 @@ import {
   type DossierDecision,
   type DossierRef,
   type FrozenDossier,
+  type NamedPerson,
   named,
   refOf,
   undertakingsIn,
@@ -154,9 +155,15 @@ const fact = ({ now, actor, policy, dossier }: DecisionFacts, reason: string | u
   decidedOn: refOf(dossier),
 });
 
+/** The person acted for, as the dossier names people. */
+function delegatorOf(personId: string, delegations: Facts['delegations']): { delegator?: NamedPerson } {
+  const delegator = delegations.find(({ from }) => from === personId)?.delegator;
+  return delegator ? { delegator: { personId, ...delegator } } : {};
+}
+
 /** A decision as the dossier records it. */
 export const recorded = (
-  { now, actor, policy, dossier }: Omit<DecisionFacts, 'admins'>,
+  { now, actor, policy, dossier, delegations }: Omit<DecisionFacts, 'admins'>,
   {
     reason,
     onBehalfOf,
@@ -172,7 +179,7 @@ export const recorded = (
   ...decision,
   ...(reason !== undefined && { reason }),
   by: named(actor),
-  ...(onBehalfOf !== undefined && { onBehalfOf }),
+  ...(onBehalfOf !== undefined && { onBehalfOf, ...delegatorOf(onBehalfOf, delegations) }),
   at: now.toISOString(),
   policyVersion: policy.version,
   dossierSha256: dossier.sha256,

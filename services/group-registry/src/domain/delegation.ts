@@ -53,6 +53,8 @@ export interface Deputyship {
   readonly from: string;
   readonly role: AppointmentRole;
   readonly departmentCode?: string | undefined;
+  /** How the roster calls the delegator now. */
+  readonly delegator: { readonly employeeNumber: string; readonly realName: string };
 }
 
 /**

@@ -31,6 +31,8 @@ export interface DossierDecision {
   reason?: string;
   by: NamedPerson;
   onBehalfOf?: string;
+  /** Whoever that is, by name. */
+  delegator?: NamedPerson;
   at: string;
   policyVersion: number;
   /** What a renewal confirmed to be still true. */

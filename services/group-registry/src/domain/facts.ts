@@ -16,6 +16,8 @@ export interface DelegatedRole {
   readonly from: string;
   readonly role: AppointmentRole;
   readonly departmentCode?: string | undefined;
+  /** How the roster calls the delegator now. */
+  readonly delegator?: { readonly employeeNumber: string; readonly realName: string };
 }
 
 /** A step that a person takes. */

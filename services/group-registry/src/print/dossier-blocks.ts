@@ -88,7 +88,7 @@ export function* dossierBlocks({ document, sha256, timeZone }: PrintableDossier,
 function generalFields(document: DossierDocument, clock: (instant: string) => string): [string, string][] {
   const { platform, externalGroupId } = document.platform;
   const fields: [string, string | undefined][] = [
-    ['群名称', document.name],
+    ['群名称', document.sensitive ? `${document.name}（代号）` : document.name],
     ['单位', document.unitId],
     ['主管部门', document.departmentCode],
     ['类别', document.endsOn ? `${wordOf(document.kind)}，至 ${document.endsOn}` : wordOf(document.kind)],
@@ -96,6 +96,7 @@ function generalFields(document: DossierDocument, clock: (instant: string) => st
     ['平台', platform],
     ['平台群号', externalGroupId ?? '未登记'],
     ['群标识', document.groupId],
+    ['续期截止', document.renewalDueOn],
     ['材料版本', `第 ${document.version} 版（${wordOf(document.step)}），${clock(document.frozenAt)} 冻结`],
     ['上一版本', document.previous && `第 ${document.previous.version} 版，SHA-256 ${document.previous.sha256}`],
   ];
@@ -104,15 +105,16 @@ function generalFields(document: DossierDocument, clock: (instant: string) => st
 
 /** Who decided, for whom, when, why, under which policy and upon which frozen version. */
 function decisionLines(
-  { by, onBehalfOf, at, policyVersion, reason, dossierSha256 }: DossierDecision,
+  { by, onBehalfOf, delegator: named, at, policyVersion, reason, confirmed, dossierSha256 }: DossierDecision,
   clock: (instant: string) => string,
   knownAs: ReadonlyMap<string, NamedPerson>,
 ): string[] {
-  const delegator = onBehalfOf === undefined ? undefined : knownAs.get(onBehalfOf);
+  const delegator = named ?? (onBehalfOf === undefined ? undefined : knownAs.get(onBehalfOf));
   const behalf = delegator ? personOf(delegator) : onBehalfOf;
   return [
     `${personOf(by)}${behalf ? `，受 ${behalf} 委托` : ''}，${clock(at)}，政策版本 ${policyVersion}`,
     ...(reason ? [`意见：${reason}`] : []),
+    ...(confirmed?.length ? [`确认无变化：${confirmed.map(wordOf).join('、')}`] : []),
     ...(dossierSha256 ? [`所依据材料 SHA-256：${dossierSha256}`] : []),
   ];
 }

@@ -20,6 +20,7 @@ t.test('everything that the dossier says is on paper, in Chinese that can be rea
     ...['邹艳', '建群请示〔2026〕3号.pdf', '20480', '2027-06-30', '723456189', '2026-11-2309:30:00(UTC+08:00)'],
     ...document.listedMembers.flatMap(({ realName, employeeNumber }) => `${realName}${employeeNumber}`),
     ...document.decisions.flatMap(({ by, reason = '' }) => [by.realName, reason]),
+    ...['2027-11-23', '应加人员、群管理员', '代号'],
     document.papers?.[0]?.sha256 ?? '',
     document.decisions[1]?.dossierSha256 ?? '',
   ])

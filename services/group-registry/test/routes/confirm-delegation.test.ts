@@ -29,6 +29,12 @@ t.test('confirmDelegation', async (t) => {
     t.match(await registry.step(SPARE, group, 'approval', approve), { status: 200, body: { state: 'approved' } });
     const head = registry.people.get(`demo ${HEAD}`);
     t.match((await registry.factsOf(group)).at(-1), { onbehalfof: `person:${head}` });
+    const frozen = await registry.as(CLERK).get(`/v1/groups/${group.body.id}/dossiers/3`);
+    t.match(frozen.body.document.decisions.at(-1), {
+      by: { employeeNumber: SPARE },
+      onBehalfOf: head,
+      delegator: { employeeNumber: HEAD, realName: '邱婷静' },
+    });
   });
 
   await t.test('neither delegator, deputy, nor whoever drew it up; nor anybody else', async (t) => {
