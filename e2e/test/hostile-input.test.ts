@@ -3,8 +3,9 @@ import { startTestSuite } from '@groupwarden/test-kit';
 import t from 'tap';
 import { services } from '../../scripts/generate/services.ts';
 import { Assault, type Bounds } from '../src/hostile/assault.ts';
-import { harvest } from '../src/hostile/harvest.ts';
+import { harvest, poolOf } from '../src/hostile/harvest.ts';
 import { type Operation, operationsOf } from '../src/hostile/operations.ts';
+import type { Pool } from '../src/hostile/sample.ts';
 import { populate, World } from '../src/hostile/world.ts';
 import { wrongTokens } from '../src/hostile/wrong-tokens.ts';
 
@@ -42,16 +43,12 @@ const world = new World(suite, urls);
 t.teardown(() => world.sender.close());
 await populate(world);
 const tokens = wrongTokens(suite.issuer);
-const assaults = new Map<ServiceName, Assault>();
-for (const [name, operations] of documents) {
-  const others = [...documents].flatMap(([other, list]) => (other === name ? [] : list));
-  const assault = new Assault(world, name, tokens, BOUNDS);
-  assault.lookAt(await harvest(world, operations, others));
-  // What proper requests leave behind is what the spoiled ones are about.
-  for (const operation of operations) if (creates(operation)) await assault.bestCaller(operation);
-  assault.lookAt(await harvest(world, operations, others));
-  assaults.set(name, assault);
-}
+const assaults = new Map(services.map(({ name }) => [name, new Assault(world, name, tokens, BOUNDS)] as const));
+await lookAround();
+// What proper requests leave behind is what the spoiled ones are about.
+for (const [name, assault] of assaults)
+  for (const operation of documents.get(name) ?? []) if (creates(operation)) await assault.bestCaller(operation);
+await lookAround();
 await suite.drain();
 
 for (const [name, assault] of assaults) {
@@ -61,8 +58,10 @@ for (const [name, assault] of assaults) {
     async (t) => {
       const chosen = operations.filter(({ id }) => !ONLY || ONLY.includes(id));
       for (const operation of chosen) await assault.on(operation);
-      const { requests, accepted, faults, shallow } = assault.outcome;
-      t.comment(`${chosen.length} operations, ${requests} requests, ${accepted} of them accepted`);
+      const { requests, accepted, faults, shallow, slowest } = assault.outcome;
+      t.comment(
+        `${chosen.length} operations, ${requests} requests, ${accepted} of them accepted; ${slowest.ms} ms for ${slowest.label}`,
+      );
       for (const one of shallow) t.comment(`no proper request of ${one}`);
       t.same(faults.slice(0, SHOWN_FAULTS), []);
       t.same(await assault.factsOfRefused(), []);
@@ -72,4 +71,13 @@ for (const [name, assault] of assaults) {
 
 function creates({ method, path }: Operation): boolean {
   return method === 'POST' && !path.includes('{');
+}
+
+async function lookAround(): Promise<void> {
+  const pools = new Map<ServiceName, Pool>();
+  for (const [name, operations] of documents) pools.set(name, await harvest(world, operations));
+  for (const [name, assault] of assaults) {
+    const { [name]: own = new Map(), ...others } = Object.fromEntries(pools);
+    assault.lookAt(poolOf(own, Object.values(others)));
+  }
 }

@@ -10,6 +10,7 @@ import type { Mutation } from './mutation.ts';
 import type { Operation } from './operations.ts';
 import type { Pool } from './sample.ts';
 import type { WireAnswer } from './send.ts';
+import { changed, stateOf } from './state.ts';
 import { faultsOf } from './verdict.ts';
 import { CALLERS, SECRETS, UPLOADS, type World } from './world.ts';
 
@@ -28,13 +29,15 @@ export interface Outcome {
   requests: number;
   accepted: number;
   readonly faults: string[];
+  /** The longest time that a request took, to be read by whoever looks for input that keeps a service busy. */
+  slowest: { ms: number; label: string };
   /** Operations whose proper request nobody could make, with the status it got: there the depths are not reached. */
   readonly shallow: string[];
 }
 
 /** Sends spoiled requests to one operation after the other and looks at every answer and at what changed. */
 export class Assault {
-  readonly outcome: Outcome = { requests: 0, accepted: 0, faults: [], shallow: [] };
+  readonly outcome: Outcome = { requests: 0, accepted: 0, faults: [], shallow: [], slowest: { ms: 0, label: '' } };
   readonly #world: World;
   readonly #service: ServiceName;
   #pool: Pool = new Map();
@@ -45,6 +48,8 @@ export class Assault {
   /** Things whose state, as an answer told, does not allow the operation that is at work. */
   readonly #unfit = new Set<string>();
   #turn = 0;
+  /** Accepted requests that may have changed something. */
+  #writes = 0;
 
   constructor(world: World, service: ServiceName, tokens: WrongTokens, bounds: Bounds) {
     this.#world = world;
@@ -76,6 +81,10 @@ export class Assault {
   async on(operation: Operation): Promise<void> {
     const { caller, rank, text } = await this.bestCaller(operation);
     if (rank > 0) this.outcome.shallow.push(`${operation.id}: ${text.slice(0, 300)}`);
+    // What earlier requests made happen in other services has come back before anybody looks.
+    await this.#world.suite.drain();
+    const before = await stateOf(this.#world.suite, this.#service);
+    const writes = this.#writes;
     for (const mutation of this.#mutationsOf(operation, chanceOf(operation.id))) {
       const draft = mutation.change(await this.#next(operation, caller));
       const label = `${operation.id}, ${mutation.label}`;
@@ -87,6 +96,9 @@ export class Assault {
         this.outcome.faults.push(`${label}: no answer (${String(error)})`);
       }
     }
+    const after = await stateOf(this.#world.suite, this.#service);
+    if (this.#writes > writes || after.facts > before.facts) return;
+    for (const table of changed(before, after)) this.outcome.faults.push(`${operation.id}: ${table} has changed`);
   }
 
   /** Facts that stand in the outbox although the request that made them was refused. */
@@ -144,10 +156,14 @@ export class Assault {
       Object.entries({ ...request.headers, 'request-id': requestId }).filter(([name]) => !name.startsWith('-')),
     );
     const base = this.#world.baseUrl(draft.template);
+    const start = performance.now();
     const answer = await this.#world.sender.send(base, { ...request, headers });
+    const ms = Math.round(performance.now() - start);
+    if (ms > this.outcome.slowest.ms) this.outcome.slowest = { ms, label };
     if (answer.status === 409 || answer.status === 404) this.#unfit.add(subjectOf(draft) ?? '');
     if (answer.status < 300) {
       this.outcome.accepted += 1;
+      if (draft.method !== 'GET') this.#writes += 1;
       this.#acceptedIds.add(requestId);
       this.#etags.delete(subjectOf(draft) ?? '');
     } else if (answer.headers['request-id'] === undefined && answer.status !== 431) {

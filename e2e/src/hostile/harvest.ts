@@ -4,11 +4,9 @@ import { CALLERS, type World } from './world.ts';
 
 const MAX_OF_A_KIND = 24;
 
-/** Ids of what exists in a service, found by asking each of its lists, and of what it has heard of from the others. */
-export async function harvest(world: World, own: readonly Operation[], others: readonly Operation[]): Promise<Pool> {
-  const [mine, theirs] = [await idsIn(world, own), await idsIn(world, others)];
-  return new Map([...theirs, ...mine, ...KNOWN]);
-}
+/** What requests to one service can be about: what it has itself, and what it may have heard of from the others. */
+export const poolOf = (own: Pool, others: readonly Pool[]): Pool =>
+  new Map([...others.flatMap((pool) => [...pool]), ...own, ...KNOWN]);
 
 /** What parameters without a prefix stand for. */
 const KNOWN: Pool = new Map([
@@ -16,7 +14,8 @@ const KNOWN: Pool = new Map([
   ['parameter source', ['hr-main']],
 ]);
 
-async function idsIn(world: World, operations: readonly Operation[]): Promise<Pool> {
+/** Ids of what exists in a service, found by asking each of its lists. */
+export async function harvest(world: World, operations: readonly Operation[]): Promise<Pool> {
   const pool = new Map<string, Set<string>>();
   const lists = operations.filter(({ method, path }) => method === 'GET' && !path.includes('{'));
   for (const { path } of lists)
