@@ -395,6 +395,39 @@ export interface FindingLook {
   finishedAt?: string;
 }
 
+export interface ObservedGroup {
+  /** Observed group */
+  id: string;
+  unitId: string;
+  /** unfiled: no group of the registry has its id or name; matched: one may be it; ambiguous: several may; resolved: nothing is left to do */
+  state: 'unfiled' | 'matched' | 'ambiguous' | 'resolved';
+  version: number;
+  platform: 'onebot11' | 'qq' | 'wechat' | 'wecom' | 'dingtalk' | 'feishu' | 'matrix' | 'xmpp';
+  externalGroupId: string;
+  name: string;
+  memberCount: number | null;
+  source: string;
+  /** When it was last seen */
+  observedAt: string;
+  match: {
+    /** office: noted as being filed */
+    by: 'id' | 'name' | 'office';
+    /** The group that it may be, or the first of several */
+    groupIds: string[];
+  } | null;
+  resolution: {
+    action: 'link' | 'file' | 'dissolved' | 'not_official';
+    groupId: string | null;
+    reason: string | null;
+    /** null where its id showed that it is on record */
+    resolvedBy: string | null;
+    /** null while it is being filed */
+    resolvedAt: string | null;
+  } | null;
+  createdAt: string;
+  updatedAt: string;
+}
+
 export interface Dossier {
   version: number;
   /** SHA-256 of the canonical JSON (RFC 8785), hex */
@@ -1015,6 +1048,39 @@ export interface OperateOnGroupsResult {
   wouldChange?: boolean;
 }
 
+export interface ImportObservedGroupsResult {
+  source: string;
+  counts: {
+    new: number;
+    /** Name or match changed */
+    updated: number;
+    /** Had been resolved, and is open again */
+    reopened: number;
+    /** Seen again */
+    unchanged: number;
+    matchedById: number;
+    matchedByName: number;
+    ambiguous: number;
+    unmatched: number;
+    failed: number;
+  };
+  succeeded: {
+    /** From 1, without the heading */
+    row: number;
+    /** Observed group */
+    id: string;
+    outcome: 'new' | 'updated' | 'reopened' | 'unchanged';
+    state: 'unfiled' | 'matched' | 'ambiguous' | 'resolved';
+  }[];
+  failed: {
+    row: number;
+    /** RFC 9457 problem details */
+    problem: Problem;
+  }[];
+  /** Only with dryRun */
+  wouldChange?: boolean;
+}
+
 export interface OpenRenewalCampaignResult {
   /** Renewal campaign */
   id: string;
@@ -1207,6 +1273,7 @@ export interface ListGroupsInput extends CallOptions {
     member?: string;
     /** Words to be found */
     q?: string;
+    /** With an open finding of this kind */
     finding?: 'zombie' | 'near_duplicate';
     /** Only those that fall due before */
     dueBefore?: string;
@@ -1247,6 +1314,7 @@ export interface GetGroupInput extends CallOptions {
     groupId: string;
   };
   query?: {
+    /** An instant, or a day that is over then */
     asOf?: string;
   };
 }
@@ -1411,6 +1479,7 @@ export interface WithdrawAmendmentInput extends CallOptions {
   params: {
     /** Group */
     groupId: string;
+    /** Number within the group, from 1 */
     number: number;
   };
   /** Version of the resource as last read. */
@@ -1424,6 +1493,7 @@ export interface VetAmendmentInput extends CallOptions {
   params: {
     /** Group */
     groupId: string;
+    /** Number within the group, from 1 */
     number: number;
   };
   /** Version of the resource as last read. */
@@ -1440,6 +1510,7 @@ export interface ConsentToAmendmentInput extends CallOptions {
   params: {
     /** Group */
     groupId: string;
+    /** Number within the group, from 1 */
     number: number;
   };
   /** Version of the resource as last read. */
@@ -1457,6 +1528,7 @@ export interface ApproveAmendmentInput extends CallOptions {
   params: {
     /** Group */
     groupId: string;
+    /** Number within the group, from 1 */
     number: number;
   };
   /** Version of the resource as last read. */
@@ -1473,6 +1545,7 @@ export interface FileAmendmentInput extends CallOptions {
   params: {
     /** Group */
     groupId: string;
+    /** Number within the group, from 1 */
     number: number;
   };
   /** Version of the resource as last read. */
@@ -1632,6 +1705,7 @@ export interface WithdrawSuccessionInput extends CallOptions {
   params: {
     /** Group */
     groupId: string;
+    /** Number within the group, from 1 */
     number: number;
   };
   /** Version of the resource as last read. */
@@ -1681,6 +1755,31 @@ export interface ListAdminCandidatesInput extends CallOptions {
     limit?: number;
     /** nextCursor of the page before */
     cursor?: string;
+  };
+}
+
+export interface ImportObservedGroupsInput extends CallOptions {
+  query?: {
+    /** Where the list comes from; default: import */
+    source?: string;
+    /** Answers as the real call would, and changes nothing */
+    dryRun?: boolean;
+  };
+  body: string;
+}
+
+export interface ResolveObservedGroupInput extends CallOptions {
+  params: {
+    /** Observed group */
+    observedGroupId: string;
+  };
+  /** Version of the resource as last read. */
+  version: number;
+  body: {
+    action: 'link' | 'file' | 'dissolved' | 'not_official';
+    /** For link and file */
+    groupId?: string;
+    reason?: string;
   };
 }
 
@@ -1739,6 +1838,7 @@ export interface AnswerSuccessionInput extends CallOptions {
   params: {
     /** Group */
     groupId: string;
+    /** Number within the group, from 1 */
     number: number;
   };
   /** Version of the resource as last read. */
@@ -1775,6 +1875,7 @@ export interface ListDelegationsInput extends CallOptions {
     count?: boolean;
     /** Delegator or deputy: employee number or person id */
     person?: string;
+    /** The appointment that is lent */
     role?: 'unit_head' | 'leader_in_charge' | 'office_staff' | 'hr_staff' | 'secrecy_officer' | 'discipline_inspector' | 'department_leader' | 'department_clerk';
     /** State */
     state?: 'proposed' | 'confirmed' | 'rejected' | 'revoked' | 'ended';
@@ -1976,6 +2077,30 @@ export interface CheckGroupNameInput extends CallOptions {
   };
 }
 
+export interface ListObservedGroupsInput extends CallOptions {
+  query?: {
+    /** Items per page */
+    limit?: number;
+    /** nextCursor of the page before */
+    cursor?: string;
+    /** Adds `total`, which costs a count */
+    count?: boolean;
+    /** One or more, comma-separated */
+    state?: string;
+    /** Platform on which it was seen */
+    platform?: 'onebot11' | 'qq' | 'wechat' | 'wecom' | 'dingtalk' | 'feishu' | 'matrix' | 'xmpp';
+    /** Words to be found */
+    q?: string;
+  };
+}
+
+export interface GetObservedGroupInput extends CallOptions {
+  params: {
+    /** Observed group */
+    observedGroupId: string;
+  };
+}
+
 export interface ListDossiersInput extends CallOptions {
   params: {
     /** Group */
@@ -2029,6 +2154,7 @@ export interface CompareDossiersInput extends CallOptions {
     version: number;
   };
   query?: {
+    /** Compare with this version; default: the last submission */
     since?: number;
   };
 }
@@ -2037,6 +2163,7 @@ export interface GetAmendmentInput extends CallOptions {
   params: {
     /** Group */
     groupId: string;
+    /** Number within the group, from 1 */
     number: number;
   };
 }
@@ -2050,6 +2177,7 @@ export interface GetDelegationInput extends CallOptions {
 
 export interface GetRegistryPolicyInput extends CallOptions {
   query?: {
+    /** As they hold at this instant; default: now */
     at?: string;
   };
 }
@@ -2089,6 +2217,7 @@ export interface ListCampaignGroupsInput extends CallOptions {
     limit?: number;
     /** nextCursor of the page before */
     cursor?: string;
+    /** What became of the group in the campaign */
     status?: 'open' | 'renewed' | 'suspended' | 'dissolved';
   };
 }
@@ -2492,6 +2621,28 @@ export const groupRegistry = (call: Call) => ({
   listAdminCandidates: (input: ListAdminCandidatesInput): Promise<Answer<Page<AdminCandidate>>> =>
     call({ method: 'GET', path: '/v1/groups/{groupId}/admin-candidates' }, input),
   /**
+   * Hand in groups seen on a platform
+   *
+   * CSV (UTF-8 or GB18030, columns platform, externalGroupId, name, memberCount, observedAt or their Chinese names) or JSON {source, groups: [{platform, externalGroupId, name, memberCount?, observedAt?}]}, up to 20000 groups. Each is matched with the registry by its id on its platform, then by its name however it is written; what remains is the work list. Whatever else a row holds is dropped unread. A list that is sent again changes nothing (R2).
+   *
+   * Scope: `groups:write`.
+   *
+   * `POST /v1/observed-groups/imports`
+   */
+  importObservedGroups: (input: ImportObservedGroupsInput): Promise<Answer<ImportObservedGroupsResult>> =>
+    call({ method: 'POST', path: '/v1/observed-groups/imports', key: true }, input),
+  /**
+   * Say what an observed group is
+   *
+   * The office states that it is a group on record (`link`), that it is being filed as `groupId` (`file`; it is resolved by itself when that group is filed or put in use under this id), that it was dissolved on its platform (seen again, it is open again), or that it is nothing official (R2).
+   *
+   * Scope: `groups:write`.
+   *
+   * `POST /v1/observed-groups/{observedGroupId}/resolution`
+   */
+  resolveObservedGroup: (input: ResolveObservedGroupInput): Promise<Answer<ObservedGroup>> =>
+    call({ method: 'POST', path: '/v1/observed-groups/{observedGroupId}/resolution', key: true }, input),
+  /**
    * Ask many groups to renew by one date
    *
    * The office brings the renewals of the matching groups on record forward to `dueOn` (R2). It never gives anybody more time: a group that is due sooner keeps its own date and is not part of it, nor is one that ends before, or that another open campaign asks. Reminders, suspension and dissolution then go by that date. The groups' versions do not change. Beyond 2,000 groups of the unit, enrolment goes on after the answer, and the state is `opening` until it is done. With `dryRun=true` nothing changes; `progress.total` says how many of the first 2,000 would take part.
@@ -2729,6 +2880,26 @@ export const groupRegistry = (call: Call) => ({
    */
   checkGroupName: (input: CheckGroupNameInput): Promise<Answer<CheckGroupNameResult>> =>
     call({ method: 'GET', path: '/v1/group-names/availability' }, input),
+  /**
+   * The work list of groups seen on platforms
+   *
+   * The newest first; filters add up. `state=unfiled,matched,ambiguous` is what is left to do (R2).
+   *
+   * Scope: `groups:read`.
+   *
+   * `GET /v1/observed-groups`
+   */
+  listObservedGroups: (input: ListObservedGroupsInput = {}): Promise<Answer<Page<ObservedGroup>>> =>
+    call({ method: 'GET', path: '/v1/observed-groups' }, input),
+  /**
+   * One group seen on a platform
+   *
+   * Scope: `groups:read`.
+   *
+   * `GET /v1/observed-groups/{observedGroupId}`
+   */
+  getObservedGroup: (input: GetObservedGroupInput): Promise<Answer<ObservedGroup>> =>
+    call({ method: 'GET', path: '/v1/observed-groups/{observedGroupId}' }, input),
   /**
    * The frozen versions of a group's dossier
    *
