@@ -6,6 +6,7 @@ import { services } from '../../../scripts/generate/services.ts';
 import type { Benchmark } from '../benchmark.ts';
 import { type Figure, rounded } from '../figure.ts';
 import { startServers } from '../servers.ts';
+import { measureExports } from './exports.ts';
 import { questionsOf, timeQuestion } from './lists.ts';
 import { accessOf, plansOf, sequentialScans } from './plans.ts';
 import { seed } from './seed.ts';
@@ -55,6 +56,7 @@ export const measureRegistryScale: Benchmark = async ({ report, groups, people }
         const value = await timeQuestion(registry.url, token, question, calls);
         add({ name: `registry_list_p95 (${question.name})`, value, unit: `ms, ${calls} calls`, ...recorded });
       }
+      for (const figure of await measureExports(registry, token, groups)) add(figure);
     } finally {
       await registry.stop();
     }

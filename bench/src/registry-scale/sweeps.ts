@@ -1,9 +1,9 @@
-import { readFileSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import { schemaOf } from '@groupwarden/contracts';
 import type { ServiceProcess } from '@groupwarden/test-kit';
 import pg from 'pg';
 import type { BenchServers } from '../servers.ts';
+import { residentMb } from './resident.ts';
 import { UNIT } from './unit.ts';
 
 const LOOK_EVERY_MS = 200;
@@ -52,15 +52,5 @@ export async function measureSweeps(
     return { seconds, peakRssMb };
   } finally {
     await client.end();
-  }
-}
-
-/** Linux says it in /proc; elsewhere it is not measured. */
-function residentMb(pid: number): number {
-  try {
-    const [, kilobytes = '0'] = /VmRSS:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, 'utf8')) ?? [];
-    return Number(kilobytes) / 1024;
-  } catch {
-    return 0;
   }
 }

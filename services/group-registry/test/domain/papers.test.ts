@@ -2,6 +2,7 @@ import t from 'tap';
 import { documentOf } from '../../src/domain/dossier.ts';
 import type { GroupEvent } from '../../src/domain/group-event.ts';
 import { addPaper, MAX_PAPERS, removePaper } from '../../src/domain/papers.ts';
+import { DEFAULT_POLICY } from '../../src/domain/policy.ts';
 import { createGroup, submitGroup } from '../../src/domain/propose-group.ts';
 import { decidePapers, paperOf } from './paper-moves.ts';
 import { active, approved, codesOf, eventsOf, filed, ORIGIN, proposed, vetted } from './scenario.ts';
@@ -72,4 +73,16 @@ t.test('a promise is bound to the text in force, made once, and by an admin', as
   history.push(...eventsOf(sign(history, 'spare')));
   t.same(codesOf(sign(history, 'spare')), ['state_conflict']);
   t.match(documentOf(lastDossier(history)).undertakings, [{ personId: 'spare', textVersion: 1 }]);
+});
+
+t.test('the notice of a group is the one proposed, else that of the unit, and it is frozen', async (t) => {
+  const noticeOf = (noticeText?: string) => {
+    const proposal = noticeText === undefined ? PROPOSAL : { ...PROPOSAL, noticeText };
+    const decision = createGroup({ ...ORIGIN, proposal, draft: false }, proposalFacts('clerk'));
+    return decision.accepted ? documentOf(lastDossier(decision.events)).noticeText : codesOf(decision);
+  };
+  t.equal(noticeOf('只发通知。\n不得闲聊。'), '只发通知。\n不得闲聊。');
+  t.equal(noticeOf(), DEFAULT_POLICY.noticeText);
+  t.same(noticeOf('通知\u202e'), ['text_not_printable /noticeText']);
+  t.same(noticeOf('长'.repeat(10_001)), ['text_too_long /noticeText']);
 });
