@@ -73,13 +73,14 @@ function headers(route: Route<never>): object {
 const UPLOAD = { type: 'object', properties: { file: { type: 'string', format: 'binary' } } } as unknown as TSchema;
 const BYTES = { type: 'string', format: 'binary' } as unknown as TSchema;
 
-function requestBody({ rawBody, body, examples }: Route<never>): object {
+function requestBody({ rawBody, rawJson, body, examples }: Route<never>): object {
   if (rawBody) {
     const example = examples?.body;
     const shown = (schema: TSchema) => (example === undefined ? schema : { ...schema, examples: [example] });
     const types = rawBody.filter((type) => type !== 'multipart/form-data');
     const upload = rawBody.length > types.length ? { 'multipart/form-data': { schema: UPLOAD } } : {};
-    return { body: { content: { ...contentOf(types, shown(BYTES)), ...upload } } };
+    const json = rawJson && { 'application/json': { schema: { ...rawJson, examples: [exampleOf(rawJson)] } } };
+    return { body: { content: { ...contentOf(types, shown(BYTES)), ...json, ...upload } } };
   }
   if (!body) return {};
   const example = examples?.body ?? exampleOf(body);

@@ -107,6 +107,8 @@ export interface RouteDefinition<
   bodyOptional?: boolean;
   /** Media types taken instead of JSON; the handler's body is a {@link RawBody}. */
   rawBody?: readonly string[];
+  /** What such a body says when it is JSON, for the reference; the handler reads and judges it itself. */
+  rawJson?: TSchema;
   /** Upper bound of the body in bytes (default 1 MiB). */
   bodyLimit?: number;
   responses: R;

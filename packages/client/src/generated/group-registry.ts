@@ -152,6 +152,18 @@ export interface AmendmentSummary {
   updatedAt: string;
 }
 
+export interface ObservedGroupList {
+  source?: string;
+  groups: {
+    platform: string;
+    externalGroupId: string;
+    name: string;
+    memberCount?: number;
+    /** Default: now */
+    observedAt?: string;
+  }[];
+}
+
 export interface Group {
   /** Group */
   id: string;
@@ -1765,7 +1777,7 @@ export interface ImportObservedGroupsInput extends CallOptions {
     /** Answers as the real call would, and changes nothing */
     dryRun?: boolean;
   };
-  body: string;
+  body: ObservedGroupList;
 }
 
 export interface ResolveObservedGroupInput extends CallOptions {

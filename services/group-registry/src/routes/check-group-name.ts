@@ -34,6 +34,13 @@ export const checkGroupName = route({
     }),
   },
   errors: ['caller_not_on_roster'],
+  examples: {
+    response: {
+      available: false,
+      key: '院务工作通知群',
+      refusals: [{ code: 'name_taken', pointer: '/name', detail: 'Another group has this name' }],
+    },
+  },
   handle: async ({ tx, principal, query, now }) => {
     const { kind = 'standing', sensitive, purpose = '' } = query;
     const read = readText(query.name, NAME);

@@ -1,4 +1,4 @@
-import { OBSERVED_GROUP_STATES, ObservedGroupId, OneOf, ProblemBody } from '@groupwarden/contracts';
+import { OBSERVED_GROUP_STATES, ObservedGroupId, OneOf, ProblemBody, Timestamp } from '@groupwarden/contracts';
 import { callerOf } from '@groupwarden/roster-projection';
 import { actorOf, Problem } from '@groupwarden/server';
 import { Type } from '@sinclair/typebox';
@@ -9,6 +9,24 @@ import { importObservedGroups as importGroups } from '../import-observed-groups.
 import { MAX_ROWS, readObservedList } from '../read-observed-list.ts';
 
 const SOURCE = '^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$';
+/** The JSON form of a list. Rows are read one by one, so that one that is wrong does not keep the others. */
+const ObservedGroupList = Type.Object(
+  {
+    source: Type.Optional(Type.String({ pattern: SOURCE })),
+    groups: Type.Array(
+      Type.Object({
+        platform: Type.String({ examples: ['wecom'] }),
+        externalGroupId: Type.String({ examples: ['wrkSFfCgAAl5vQ'] }),
+        name: Type.String({ examples: ['护理部通知群'] }),
+        memberCount: Type.Optional(Type.Integer({ minimum: 0 })),
+        observedAt: Type.Optional({ ...Timestamp, description: 'Default: now' }),
+      }),
+      { minItems: 1, maxItems: MAX_ROWS },
+    ),
+  },
+  { title: 'ObservedGroupList' },
+);
+
 const Counts = Type.Object({
   new: Type.Integer(),
   updated: Type.Integer({ description: 'Name or match changed' }),
@@ -42,6 +60,7 @@ export const importObservedGroups = route({
     'application/json',
     'multipart/form-data',
   ],
+  rawJson: ObservedGroupList,
   bodyLimit: 16 * 1024 * 1024,
   responses: {
     200: Type.Object({
@@ -74,6 +93,27 @@ export const importObservedGroups = route({
     'text_not_printable',
     'text_too_long',
   ],
+  examples: {
+    response: {
+      source: 'wecom-export',
+      counts: {
+        new: 2,
+        updated: 0,
+        reopened: 0,
+        unchanged: 0,
+        matchedById: 1,
+        matchedByName: 0,
+        ambiguous: 0,
+        unmatched: 1,
+        failed: 0,
+      },
+      succeeded: [
+        { row: 1, id: 'obg_01m83sqe1bexy8pzpbncthet7y', outcome: 'new', state: 'resolved' },
+        { row: 2, id: 'obg_01m83sqe1bexy8pzpbncthet7z', outcome: 'new', state: 'unfiled' },
+      ],
+      failed: [],
+    },
+  },
   handle: async ({ tx, principal, query, body, now, requestId, traceParent, problemBody }) => {
     const person = principal.kind === 'person' ? personAt(await callerOf(tx, principal), now) : undefined;
     const barred = person && officeRefusal(await ownStepFacts(tx, now, person));
