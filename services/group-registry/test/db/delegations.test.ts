@@ -42,8 +42,20 @@ t.test('delegationsTo', async (t) => {
   await insert(HEAD, NURSE, 'unit_head', { state: 'proposed', version: 1, confirmed_at: null });
   await insert(NURSE, VETTER, 'office_staff');
   await insert(GONE, VETTER, 'hr_staff');
-  const head = { delegationId: 'dlg_1', from: idOf(HEAD), role: 'unit_head', departmentCode: undefined };
-  const leader = { delegationId: 'dlg_2', from: idOf(LEADER), role: 'department_leader', departmentCode: 'D07' };
+  const head = {
+    delegationId: 'dlg_1',
+    from: idOf(HEAD),
+    role: 'unit_head',
+    departmentCode: undefined,
+    delegator: { employeeNumber: HEAD, realName: '邱婷静' },
+  };
+  const leader = {
+    delegationId: 'dlg_2',
+    from: idOf(LEADER),
+    role: 'department_leader',
+    departmentCode: 'D07',
+    delegator: { employeeNumber: LEADER, realName: '张丽' },
+  };
 
   await t.test('confirmed ones that are valid and whose delegator holds the appointment', async (t) => {
     t.same(await ask(VETTER), [head, leader]);
