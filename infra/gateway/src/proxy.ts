@@ -24,6 +24,12 @@ export async function registerProxy(app: FastifyInstance, config: GatewayConfig)
   app.addHook('onSend', async (request, reply) => {
     if (!request.raw.complete && request.headers.connection !== 'close') reply.removeHeader('connection');
   });
+  // Nobody may be left to read it, and then the next request on the connection would wait behind it for ever.
+  app.addHook('onResponse', async ({ raw }) => {
+    if (raw.complete) return;
+    raw.unpipe();
+    raw.resume();
+  });
   app.addHook('onRequest', async (request, reply) => {
     if (Number(request.headers['content-length'] ?? 0) > MAX_BODY_BYTES)
       return sendProblem(request, reply, 'body_too_large');

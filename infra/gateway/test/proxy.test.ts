@@ -1,3 +1,4 @@
+import { Agent, request } from 'node:http';
 import { connect } from 'node:net';
 import { text } from 'node:stream/consumers';
 import t from 'tap';
@@ -52,6 +53,37 @@ t.test('a service that refuses a body before it has all of it is heard', async (
   ]);
   t.match(declared, /^HTTP\/1\.1 413 /);
   t.match(declared, /body_too_large/);
+});
+
+t.test('the connection of a client goes on after a body that was refused early', async (t) => {
+  const refusing = await upstream(t, (request, response) => {
+    request.resume();
+    response.writeHead(Number(request.headers['content-length']) > 1_000 ? 413 : 200).end();
+  });
+  const { url } = await gateway(t, { membership: refusing });
+  const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+  t.teardown(() => agent.destroy());
+  const statuses = [];
+  for (const size of [2_000_000, 2, 2_000_000, 2])
+    statuses.push(
+      await new Promise((resolve, reject) => {
+        const signal = AbortSignal.timeout(10_000);
+        const sending = request(`${url}/v1/hr-feeds`, { method: 'POST', agent, signal }, (response) => {
+          response.resume().once('end', () => resolve(response.statusCode));
+        });
+        sending.once('error', reject).setHeader('content-length', size);
+        sending.end(Buffer.alloc(size));
+      }),
+    );
+  t.same(statuses, [413, 200, 413, 200]);
+});
+
+t.test('a path with dots reaches nothing of a service but what the route table says', async (t) => {
+  const { url } = await gateway(t, { membership: await upstream(t, echo) });
+  for (const path of ['/v1/people/../../metrics', '/v1/people/%2e%2e/%2e%2e/metrics', '/v1/people/..%2f..%2fmetrics']) {
+    const answer = await raw(url, [`GET ${path} HTTP/1.1`, 'host: x', 'connection: close']);
+    t.match(answer, /^HTTP\/1\.1 400 /, path);
+  }
 });
 
 t.test('a path of nobody is a 404 problem, a service that is away a 503 problem with Retry-After', async (t) => {
