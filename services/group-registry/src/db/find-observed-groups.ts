@@ -52,6 +52,8 @@ function conditionsOf({ states, platform, q }: ObservedGroupFilter, unitId: stri
   const conditions = ["o.unit_id = current_setting('groupwarden.unit')"];
   if (states?.length === 1) conditions.push(`o.state = ${bind(states[0])}`);
   else if (states) conditions.push(`o.state = ANY(${bind(states)})`);
+  // In so many words: that is the condition of the work list's index.
+  if (states && !states.includes('resolved')) conditions.push("o.state <> 'resolved'");
   if (platform) conditions.push(`o.platform = ${bind(platform)}`);
   if (q !== undefined) {
     const words = q.split(/\s+/u).map(foldText).filter(Boolean);

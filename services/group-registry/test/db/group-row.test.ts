@@ -18,6 +18,8 @@ function stored(group: Group): GroupRow {
     ...row,
     steps: JSON.parse(row.steps as string),
     details: JSON.parse(row.details as string),
+    papers: JSON.parse(row.papers as string),
+    undertakings: JSON.parse(row.undertakings as string),
   } as unknown as GroupRow;
 }
 const readBack = (group: Group) => groupOf(stored(group), group.content.admins, group.content.listedMembers);
