@@ -2,6 +2,7 @@ import type { TokenRequest } from '../token/issue.ts';
 import { audit, type Verifier } from './audit.ts';
 import { type CreatedGroup, creation } from './creation.ts';
 import { hrFeed } from './feed.ts';
+import { inventory } from './inventory.ts';
 import { leavers } from './leavers.ts';
 import { life } from './life.ts';
 import { messages } from './messages.ts';
@@ -36,5 +37,6 @@ export async function playStory(options: StoryOptions): Promise<{ scene: Scene; 
   await violation(scene, group, flagged);
   await audit(scene, group, options.verifier);
   await life(scene, group);
+  await inventory(scene, group);
   return { scene, group };
 }
