@@ -2,6 +2,7 @@ import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startEmbeddedPostgres } from '@groupwarden/local-servers';
+import { lifeline } from '@groupwarden/test-kit';
 
 /** What an installation would set on a machine of this size; every COMMIT waits for the disk, as in production. */
 const SETTINGS = { shared_buffers: '1GB', max_wal_size: '8GB', max_connections: '100', jit: 'off' };
@@ -20,12 +21,14 @@ export async function withBenchPostgres(work: () => Promise<void>): Promise<void
     password: 'bench',
     settings: SETTINGS,
   });
+  const release = lifeline(server.pid, folder);
   process.env.GROUPWARDEN_TEST_POSTGRES_URL = server.url;
   try {
     await work();
   } finally {
     delete process.env.GROUPWARDEN_TEST_POSTGRES_URL;
     await server.stop('immediate');
+    release();
     rmSync(folder, { recursive: true, force: true });
   }
 }
