@@ -1,6 +1,7 @@
 import type { ServiceName } from '@groupwarden/contracts';
 import { startTestSuite } from '@groupwarden/test-kit';
 import t from 'tap';
+import { buildGateway } from '../../infra/gateway/src/index.ts';
 import { services } from '../../scripts/generate/services.ts';
 import { Assault, type Bounds } from '../src/hostile/assault.ts';
 import { harvest, poolOf } from '../src/hostile/harvest.ts';
@@ -13,7 +14,7 @@ import { wrongTokens } from '../src/hostile/wrong-tokens.ts';
 const BOUNDS: Bounds =
   process.env['HOSTILE'] === 'all'
     ? { url: Infinity, headers: Infinity, perPlace: Infinity, places: Infinity, whole: Infinity, uploads: Infinity }
-    : { url: 24, headers: 10, perPlace: 3, places: 12, whole: 8, uploads: 40 };
+    : { url: 18, headers: 9, perPlace: 3, places: 10, whole: 7, uploads: 30 };
 /** `HOSTILE_ONLY=proposeGroup,…` looks at these operations alone. */
 const ONLY = process.env['HOSTILE_ONLY']?.split(',');
 t.setTimeout(process.env['HOSTILE'] === 'all' ? 1_800_000 : 300_000);
@@ -39,7 +40,13 @@ const urls = new Map(
     operations.map(({ path }) => [path.split('/').slice(0, 3).join('/'), suite.service(name).running.url] as const),
   ),
 );
-const world = new World(suite, urls);
+const upstreams = Object.fromEntries(services.map(({ name }) => [name, suite.service(name).running.url])) as Record<
+  ServiceName,
+  string
+>;
+const gateway = await buildGateway({ host: '127.0.0.1', port: 0, upstreams, logLevel: 'silent' });
+t.teardown(() => gateway.close());
+const world = new World(suite, urls, await gateway.listen({ host: '127.0.0.1', port: 0 }));
 t.teardown(() => world.sender.close());
 await populate(world);
 const tokens = wrongTokens(suite.issuer);

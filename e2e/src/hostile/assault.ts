@@ -69,7 +69,8 @@ export class Assault {
     let best: { caller: TestCaller; rank: number; text: string } | undefined;
     const callers = operation.pathParameters.length > 0 ? [...CALLERS, ...CALLERS] : CALLERS;
     for (const caller of callers) {
-      const answer = await this.#send(await this.#next(operation, caller), `${operation.id} proper`);
+      const answer = await this.#try(await this.#next(operation, caller), `${operation.id}, a proper request`);
+      if (!answer) continue;
       const rank = RANKS.findIndex((statuses) => statuses.includes(answer.status));
       if (best === undefined || rank < best.rank) best = { caller, rank, text: `${answer.status} ${answer.text}` };
       if (rank === 0) break;
@@ -88,13 +89,9 @@ export class Assault {
     for (const mutation of this.#mutationsOf(operation, chanceOf(operation.id))) {
       const draft = mutation.change(await this.#next(operation, caller));
       const label = `${operation.id}, ${mutation.label}`;
-      try {
-        const answer = await this.#send(draft, label);
-        for (const fault of faultsOf(operation, mutation, answer, SECRETS))
-          this.outcome.faults.push(`${label}: ${answer.status} ${fault} ${answer.text.slice(0, 300)}`);
-      } catch (error) {
-        this.outcome.faults.push(`${label}: no answer (${String(error)})`);
-      }
+      const answer = await this.#try(draft, label);
+      for (const fault of answer ? faultsOf(operation, mutation, answer, SECRETS) : [])
+        this.outcome.faults.push(`${label}: ${answer?.status} ${fault} ${answer?.text.slice(0, 300)}`);
     }
     const after = await stateOf(this.#world.suite, this.#service);
     if (this.#writes > writes || after.facts > before.facts) return;
@@ -148,6 +145,16 @@ export class Assault {
     return etag;
   }
 
+  /** The answer; a fault when there is none. */
+  async #try(draft: Draft, label: string): Promise<WireAnswer | undefined> {
+    try {
+      return await this.#send(draft, label);
+    } catch (error) {
+      this.outcome.faults.push(`${label}: no answer (${String(error)})`);
+      return undefined;
+    }
+  }
+
   async #send(draft: Draft, label: string): Promise<WireAnswer> {
     this.outcome.requests += 1;
     const requestId = `${this.#service}.${this.outcome.requests}`;
@@ -155,7 +162,8 @@ export class Assault {
     const headers = Object.fromEntries(
       Object.entries({ ...request.headers, 'request-id': requestId }).filter(([name]) => !name.startsWith('-')),
     );
-    const base = this.#world.baseUrl(draft.template);
+    const isThroughGateway = this.outcome.requests % EACH_THROUGH_GATEWAY === 0;
+    const base = isThroughGateway ? this.#world.gatewayUrl : this.#world.baseUrl(draft.template);
     const start = performance.now();
     const answer = await this.#world.sender.send(base, { ...request, headers });
     const ms = Math.round(performance.now() - start);
@@ -173,6 +181,8 @@ export class Assault {
   }
 }
 
+/** The others go to the service itself, as its neighbours' do. */
+const EACH_THROUGH_GATEWAY = 4;
 const MAX_SKIPPED = 24;
 
 /** From the best: accepted, refused by a rule, by the state, by the version, for want of it, for its form, by the door. */

@@ -11,11 +11,13 @@ export function bodyMutations(operation: Operation): { perPlace: Mutation[][]; w
   if (!body) return { perPlace: [], whole: [] };
   const { full } = body;
   const { schema } = operation.bodies.get('application/json') ?? { schema: {} };
+  // Where lists come as files of several kinds, what is wrong with a row is said of that row in an answer to the rest.
+  const isList = operation.bodies.size > 1;
   const perPlace = placesOf(schema).map(({ keys, schema: place }) =>
     hostileValues(place, sampleOf(place)).map(
       ({ label, value, isRefused }): Mutation => ({
         label: `body /${keys.join('/')}: ${label}`,
-        ...(isRefused === undefined ? {} : { isRefused }),
+        ...(isRefused === undefined || isList ? {} : { isRefused }),
         change: (draft) => ({ ...draft, body: { json: putAt(jsonOf(draft), keys, value, full) } }),
       }),
     ),

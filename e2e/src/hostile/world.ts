@@ -63,12 +63,14 @@ interface Asked {
 export class World {
   readonly suite: TestSuite;
   readonly sender = new Sender();
+  readonly gatewayUrl: string;
   readonly #urls: ReadonlyMap<string, string>;
   readonly #tokens = new Map<TestCaller, string>();
 
   /** `urls`: base URL by the first two segments of a path. */
-  constructor(suite: TestSuite, urls: ReadonlyMap<string, string>) {
+  constructor(suite: TestSuite, urls: ReadonlyMap<string, string>, gatewayUrl: string) {
     this.suite = suite;
+    this.gatewayUrl = gatewayUrl;
     this.#urls = urls;
   }
 
