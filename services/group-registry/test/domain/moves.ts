@@ -63,7 +63,9 @@ export function decide(
 ): Decision<GroupEvent> {
   const facts = factsOf(actor, now);
   const why = { decision, reason: '理由' };
-  const frozen = () => decisionFacts(actor, history, now);
+  // What is in force, as the routes load it: an amendment that came to nothing was frozen after it.
+  const { inForce } = amendmentFacts(group, actor, history, now);
+  const frozen = () => ({ ...decisionFacts(actor, history, now), dossier: inForce });
   const admins = [
     ...(('adminGap' in group && group.adminGap?.lostAdmins) || []),
     ...group.content.admins.map((admin) => admin.personId),
@@ -142,11 +144,11 @@ export function decide(
     case 'renew':
     case 'restore':
     case 'days':
-      return decideLife(what, group, facts, amendmentFacts(group, actor, history, now).inForce);
+      return decideLife(what, group, facts, inForce);
     case 'paper':
     case 'unpaper':
     case 'sign':
-      return decidePapers(what, group, facts, history.length, amendmentFacts(group, actor, history, now).inForce);
+      return decidePapers(what, group, facts, history.length, inForce);
     default:
       return what satisfies never;
   }
