@@ -1,7 +1,7 @@
 // Runs everything that must hold before a change lands, and ends with a line `N passed, N failed`.
 //   npm test                     all of it
 //   npm test -- <test files…>    only these files, on one shared PostgreSQL
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { withTestServers } from '../packages/test-kit/src/index.ts';
@@ -24,8 +24,18 @@ const checks: readonly Check[] = [
 const files = process.argv.slice(2);
 const counts = { passed: 0, failed: 0, skipped: 0 };
 
-if (files.length === 0) for (const check of checks) await runCheck(check);
-await withTestServers((env) => runTap(env));
+let running: ChildProcess | undefined;
+let interrupted = false;
+// What runs is told to end, and nothing else is begun, so that no server outlives the run.
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+  process.on(signal, () => {
+    interrupted = true;
+    running?.kill(signal);
+  });
+
+if (files.length === 0) for (const check of checks) if (!interrupted) await runCheck(check);
+if (!interrupted) await withTestServers((env) => runTap(env));
+if (interrupted) counts.failed += 1;
 
 console.log(
   `${counts.passed} passed, ${counts.failed} failed${counts.skipped > 0 ? `, ${counts.skipped} skipped` : ''}`,
@@ -43,6 +53,7 @@ async function runTap(env: NodeJS.ProcessEnv): Promise<void> {
   mkdirSync(join(root, '.groupwarden'), { recursive: true });
   // tap compiles its plugins at first use, and files that ran meanwhile would see half of them.
   await run(['tap', 'build'], env);
+  if (interrupted) return;
   const code = await run(['tap', 'run', '--reporter=terse', `--output-file=${tapOutput}`, ...files], env);
   const totals = tapTotals(readFileSync(tapOutput, 'utf8'));
   counts.passed += totals.pass;
@@ -67,6 +78,7 @@ function run(command: readonly string[], env: NodeJS.ProcessEnv): Promise<number
     env: { ...env, PATH: path },
     stdio: ['ignore', 'inherit', 'inherit'],
   });
+  running = child;
   return new Promise((resolve) => {
     child.once('error', (error) => {
       console.error(error.message);
