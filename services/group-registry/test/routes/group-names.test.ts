@@ -1,5 +1,6 @@
 import t from 'tap';
-import { CLERK, HEAD, names, PROPOSAL, startRegistry, VETTER } from '../helper.ts';
+import { CLERK, FILER, HEAD, names, PROPOSAL, startRegistry, VETTER } from '../helper.ts';
+import { amendmentsOf } from './amendments.ts';
 
 t.test('names of groups', async (t) => {
   const registry = await startRegistry(t);
@@ -67,6 +68,28 @@ t.test('names of groups', async (t) => {
     const amend = (change: object) => registry.step(CLERK, group, 'amendments', { ...change, reason: '更名' });
     t.match(await amend({ name: '護理部群' }), taken);
     t.match(await amend({ name: '影像科（新）群' }), { status: 201 });
+  });
+
+  await t.test('whoever comes for a name too late does not get it: an amendment in force, a restoration', async (t) => {
+    const amendments = amendmentsOf(registry);
+    const group = await registry.active({ name: '后勤群' });
+    const vetted = await amendments.vet(await amendments.propose(group, { name: '总务群' }));
+    const decision = { decision: 'approve', reason: '同意', dossierHash: vetted.body.dossier.sha256 };
+    const approved = await amendments.step(HEAD, vetted, 'approval', decision);
+    t.equal(approved.status, 200);
+    await registry.proposed({ name: '總務羣' });
+    t.match(await amendments.step(FILER, approved, 'filing'), taken);
+    const dissolved = await registry.step(
+      CLERK,
+      group,
+      'dissolution',
+      { reason: '停用' },
+      { ifMatch: approved.headers['etag'] ?? '' },
+    );
+    t.equal(dissolved.status, 200);
+    await registry.proposed({ name: '后勤群' });
+    t.match(await registry.step(CLERK, dissolved, 'restoration', { reason: '恢复' }), taken);
+    t.match((await registry.read(group)).body, { state: 'dissolved' });
   });
 
   await t.test('a sensitive group is proposed, filed and published as such', async (t) => {
