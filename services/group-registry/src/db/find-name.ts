@@ -20,8 +20,21 @@ export interface NameJson {
   departments: string[] | null;
 }
 
-/** People whose rows are asked how their department is called; they may differ in it. */
-const ASKED = 10;
+/** Names of one department at most; the rows of its people may differ in it. */
+const NAMES = 10;
+
+/** The next name of a department behind the one before. */
+const nextName = (department: string, behind = ''): string => `
+  SELECT department FROM roster_people
+   WHERE unit_id = current_setting('groupwarden.unit') AND department_code = ${department} ${behind}
+   ORDER BY department_code, unit_id, department LIMIT 1`;
+
+/** The names of a department, each by one step along the index: a department can have very many people. */
+const departmentNames = (department: string): string => `
+  (WITH RECURSIVE named(department) AS (
+     (${nextName(department)})
+     UNION ALL SELECT (${nextName(department, 'AND department > named.department')}) FROM named WHERE named.department IS NOT NULL)
+   SELECT json_agg(department) FROM (SELECT department FROM named WHERE department IS NOT NULL LIMIT ${NAMES}) AS few)`;
 
 /**
  * A subselect of what judging a name needs to know, as JSON. Only units with settings of their own and sensitive groups
@@ -29,13 +42,13 @@ const ASKED = 10;
  */
 export const nameSql = (arg: { key: string; department: string; sensitive: string; group: string }): string => `
   (SELECT json_build_object(
-     'taken', EXISTS (SELECT FROM groups WHERE unit_id = current_setting('groupwarden.unit') AND name_key = ${arg.key}
-                         AND group_id <> ${arg.group} AND state IN ('${NAME_HOLDING_STATES.join("', '")}')),
+     'taken', EXISTS (SELECT FROM (
+         SELECT group_id, state FROM groups
+          WHERE unit_id = current_setting('groupwarden.unit') AND name_key = ${arg.key} OFFSET 0) AS namesakes
+        WHERE group_id <> ${arg.group} AND state IN ('${NAME_HOLDING_STATES.join("', '")}')),
      'departments', CASE WHEN ${arg.sensitive}
           OR EXISTS (SELECT FROM registry_policies WHERE unit_id = current_setting('groupwarden.unit')) THEN
-       (SELECT json_agg(DISTINCT department) FROM (
-          SELECT department FROM roster_people
-           WHERE unit_id = current_setting('groupwarden.unit') AND department_code = ${arg.department} LIMIT ${ASKED}) AS asked)
+       ${departmentNames(arg.department)}
        END))`;
 
 const SELECT = `SELECT ${nameSql({ key: '$1::text', department: '$2::text', sensitive: '$3::boolean', group: '$4::text' })} AS name`;
