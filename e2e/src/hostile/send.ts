@@ -9,7 +9,7 @@ export interface WireAnswer {
   readonly text: string;
 }
 
-const PATIENCE_MS = 15_000;
+const PATIENCE_MS = 60_000;
 
 /** Sends requests to a service as they are: nothing is corrected on the way. */
 export class Sender {
