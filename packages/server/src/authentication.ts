@@ -2,7 +2,7 @@ import fastifyJwt from '@fastify/jwt';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { type Principal, principalOf } from './principal.ts';
 import { Problem } from './problem.ts';
-import { type SigningKeys, signingKeys } from './signing-keys.ts';
+import { IssuerUnavailable, type SigningKeys, signingKeys } from './signing-keys.ts';
 
 export interface TokenSettings {
   issuer: string;
@@ -45,7 +45,8 @@ export async function registerAuthentication(app: FastifyInstance, tokens: Token
 /**
  * Puts the caller into `request.principal`.
  *
- * @throws Problem token_missing or token_invalid (401); why a token is not acceptable is nobody's business but the log's.
+ * @throws Problem token_missing or token_invalid (401); why a token is not acceptable is nobody's business but the log's;
+ *   unavailable (503) while the issuer cannot be asked for its keys.
  */
 export async function authenticate(request: FastifyRequest): Promise<Principal> {
   if (!request.headers.authorization) throw new Problem('token_missing');
@@ -53,9 +54,16 @@ export async function authenticate(request: FastifyRequest): Promise<Principal> 
   try {
     principal = principalOf(await request.jwtVerify<Record<string, unknown>>());
   } catch (error) {
+    if (isIssuerUnavailable(error)) throw new Problem('unavailable', { retryAfterSeconds: 2, cause: error });
     throw new Problem('token_invalid', { cause: error });
   }
   if (!principal) throw new Problem('token_invalid', { detail: 'sub or unit is not of the required form' });
   request.principal = principal;
   return principal;
+}
+
+/** The library may have wrapped what looking for the key came to. */
+function isIssuerUnavailable(error: unknown): boolean {
+  const { cause, originalError } = error as { cause?: unknown; originalError?: unknown };
+  return [error, cause, originalError].some((each) => each instanceof IssuerUnavailable);
 }
