@@ -112,7 +112,7 @@ t.test('killed after the publication, before the mark: published again, known al
   await processes['group-registry'].kill();
   // The mark and its COMMIT may have left already and wait for the lock: then they die with the machine they came from.
   await sql(
-    "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE application_name = 'groupwarden-group-registry'",
+    "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE datname = current_database() AND application_name = 'groupwarden-group-registry'",
   );
   await locker.query('ROLLBACK');
   locker.release();

@@ -46,5 +46,8 @@ export function createDatabase(options: DatabaseOptions): Database {
     types: types as pg.CustomTypesConfig,
   });
   pool.on('error', (error) => options.onIdleError?.(error));
+  // A connection that breaks while it is lent out and nobody waits for an answer would end the process. Its borrower hears of
+  // it with the next statement.
+  pool.on('connect', (client) => client.on('error', () => {}));
   return { pool, schema: options.schema, close: () => pool.end() };
 }
