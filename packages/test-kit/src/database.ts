@@ -88,10 +88,13 @@ async function ensureTemplate(admin: pg.Client, serverUrl: string, services: rea
 
 function fingerprint(services: readonly TestSchema[]): string {
   const hash = createHash('sha256');
-  for (const { schema, sets } of services)
+  for (const { schema, sets } of services) {
+    // Also where it has no migrations: the schema itself is part of the template.
+    hash.update(JSON.stringify([schema]));
     for (const { name, directory } of sets)
       for (const file of readdirSync(directory).sort())
         hash.update(JSON.stringify([schema, name, file, readFileSync(join(directory, file), 'utf8')]));
+  }
   return hash.digest('hex').slice(0, 24);
 }
 

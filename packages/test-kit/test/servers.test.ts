@@ -13,6 +13,13 @@ t.test('every test has a database of its own', async (t) => {
     services: [{ schema: 'audit', sets: [] }],
   });
   t.teardown(() => second.stop());
+  const other = await createTestDatabase({ services: [{ schema: 'moderation', sets: [] }] });
+  t.teardown(() => other.stop());
+  t.same(
+    await query(other.superuserUrl, "SELECT nspname FROM pg_namespace WHERE nspname IN ('audit', 'moderation')"),
+    [{ nspname: 'moderation' }],
+    'with the schemas that it asked for',
+  );
   await query(first.ownerUrl('audit'), 'CREATE TABLE audit.only_here (n integer)');
   t.same(await query(first.appUrl('audit'), 'SELECT n FROM audit.only_here'), [], 'the app role may read');
   await t.rejects(
