@@ -156,7 +156,8 @@ function amendmentOf(group: FiledGroup, event: GroupEvent): OpenAmendment {
   return group.amendment;
 }
 
-function takerOf(event: GroupEvent): string {
+/** Who took the step; a step that nobody took is a programming error. */
+export function takerOf(event: GroupEvent): string {
   if (!event.by) throw new Error(`A person takes the step ${event.fact}`);
   return event.by;
 }

@@ -1,5 +1,5 @@
 import { refOf } from './dossier.ts';
-import { evolveFiled, isFiledEvent } from './evolve-filed.ts';
+import { evolveFiled, isFiledEvent, takerOf } from './evolve-filed.ts';
 import {
   type DissolvedGroup,
   type FiledGroup,
@@ -167,11 +167,6 @@ const core = ({ id, unitId, version, content, proposedBy, createdAt, updatedAt }
   createdAt,
   updatedAt,
 });
-
-function takerOf(event: GroupEvent): string {
-  if (!event.by) throw new Error(`A person takes the step ${event.fact}`);
-  return event.by;
-}
 
 function pendingOf(group: Group, event: GroupEvent): PendingGroup {
   if (!isPending(group)) throw impossible(group, event);
