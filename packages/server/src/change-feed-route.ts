@@ -56,7 +56,8 @@ export function changeFeedRoute<Context extends ServiceContext>(
         const page = await executeRead(context, principal.unitId, (tx) =>
           readChangeFeed(tx, { after: query.after, types, limit: query.limit }),
         );
-        if (page.events.length > 0 || signal.aborted || performance.now() >= until) {
+        const isOver = signal.aborted || context.stopping.aborted || performance.now() >= until;
+        if (page.events.length > 0 || isOver) {
           return { status: 200, body: { items: page.events, nextCursor: page.cursor } };
         }
         await delay(POLL_MS);

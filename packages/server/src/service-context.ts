@@ -10,4 +10,6 @@ export interface ServiceContext {
   readonly clock: () => Date;
   readonly newId: (prefix: string) => string;
   readonly logger: FastifyBaseLogger;
+  /** Aborted when the service begins to stop: whatever would take long or waits for something ends at its next step. */
+  readonly stopping: AbortSignal;
 }

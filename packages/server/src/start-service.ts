@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { CONSUMES, schemaOf } from '@groupwarden/contracts';
 import { createDatabase, type Database } from '@groupwarden/database';
 import {
@@ -49,6 +50,7 @@ export interface RunningService<Context extends ServiceContext> {
 
 const PRUNE_EVERY_MS = 10 * 60_000;
 const READY_QUERY_MS = 2_000;
+const DRAIN_WITHIN_MS = 2_000;
 
 /** Starts everything that a service is; HTTP answers even while NATS is away. */
 export async function startService<Config, Context extends ServiceContext>(
@@ -71,13 +73,25 @@ export async function startService<Config, Context extends ServiceContext>(
   });
   const registry = new Registry();
   const metrics = outboxMetrics(registry);
+  const halt = new AbortController();
   const context = definition.createContext(
-    { service: definition.name, database, clock: options.clock ?? (() => new Date()), newId, logger },
+    {
+      service: definition.name,
+      database,
+      clock: options.clock ?? (() => new Date()),
+      newId,
+      logger,
+      stopping: halt.signal,
+    },
     serviceConfig,
   );
 
   const consumption = consumptionOf(definition, context);
   const flow = new EventFlow();
+  // A connection whose request outlasts the begin of the stop would be kept open, and waited for, until its client lets go.
+  app.addHook('onSend', async (_request, reply) => {
+    if (flow.stopping) reply.header('connection', 'close');
+  });
   await buildApp(app, definition, context, {
     logLevel: config.logLevel,
     tokens: config.tokens,
@@ -139,6 +153,7 @@ export async function startService<Config, Context extends ServiceContext>(
   let stopping: Promise<void> | undefined;
   const stop = async (): Promise<void> => {
     flow.stopping = true;
+    halt.abort();
     await app.close();
     await Promise.all([...duties, pruning].map((loop) => loop.stop()));
     await flow.end();
@@ -208,7 +223,7 @@ class EventFlow {
     this.stopping = true;
     await Promise.all(this.#consumers.map((consumer) => consumer.stop()));
     await this.relay?.stop();
-    await this.#nats?.drain();
+    if (this.#nats) await leave(this.#nats, this.#connected);
   }
 
   async #follow(nats: NatsConnection): Promise<void> {
@@ -217,4 +232,11 @@ class EventFlow {
       if (type === 'reconnect') this.#connected = true;
     }
   }
+}
+
+/** Drains where the broker answers: one that is away or stands still would be waited for without end. */
+async function leave(nats: NatsConnection, connected: boolean): Promise<void> {
+  const drained = connected ? nats.drain().catch(() => {}) : undefined;
+  await Promise.race([drained, delay(DRAIN_WITHIN_MS, undefined, { ref: false })]);
+  await nats.close();
 }

@@ -19,7 +19,12 @@ export interface Sweep<Context extends ServiceContext> {
 
 const MAX_PIECES = 10_000;
 
-/** Runs one round of a duty over every unit; skipped where another replica is at it. */
+/**
+ * Runs one round of a duty over every unit; skipped where another replica is at it. What fails in one unit keeps the duty
+ * from no other; a stop of the service ends the round at its next piece.
+ *
+ * @throws the first failure, once every unit has had its turn.
+ */
 export async function runSweep<Context extends ServiceContext>(
   sweep: Sweep<Context>,
   context: Context,
@@ -27,18 +32,26 @@ export async function runSweep<Context extends ServiceContext>(
 ): Promise<void> {
   const scopes =
     sweep.scope === 'all' ? ['*'] : await transaction(context.database, { unitId: '*', readOnly: true }, units);
-  for (const unitId of scopes) {
-    for (let piece = 0; piece < MAX_PIECES; piece += 1) {
-      const more = await transaction(context.database, { unitId }, async (tx) => {
-        const { rows } = await tx.query<{ free: boolean }>(
-          'SELECT pg_try_advisory_xact_lock(hashtextextended($1, 1)) AS free',
-          [`sweep:${context.database.schema}:${sweep.name}:${unitId}`],
-          'sweep_lock',
-        );
-        return rows[0]?.free ? sweep.run(tx, { now: context.clock(), context }) : false;
-      });
-      if (!more) break;
-    }
+  const failures: unknown[] = [];
+  for (const unitId of scopes) await sweepUnit(sweep, context, unitId).catch((error: unknown) => failures.push(error));
+  if (failures.length > 0) throw failures[0];
+}
+
+async function sweepUnit<Context extends ServiceContext>(
+  sweep: Sweep<Context>,
+  context: Context,
+  unitId: string,
+): Promise<void> {
+  for (let piece = 0; piece < MAX_PIECES && !context.stopping.aborted; piece += 1) {
+    const more = await transaction(context.database, { unitId }, async (tx) => {
+      const { rows } = await tx.query<{ free: boolean }>(
+        'SELECT pg_try_advisory_xact_lock(hashtextextended($1, 1)) AS free',
+        [`sweep:${context.database.schema}:${sweep.name}:${unitId}`],
+        'sweep_lock',
+      );
+      return rows[0]?.free ? sweep.run(tx, { now: context.clock(), context }) : false;
+    });
+    if (!more) break;
   }
 }
 
