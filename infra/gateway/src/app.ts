@@ -27,6 +27,7 @@ export async function buildGateway(config: GatewayConfig): Promise<FastifyInstan
     http: { maxHeaderSize: MAX_HEADER_BYTES },
     routerOptions: { maxParamLength: MAX_HEADER_BYTES },
     requestIdHeader: false,
+    trustProxy: config.trustedProxies ? [...config.trustedProxies] : false,
     genReqId: (request) => {
       const given = request.headers['request-id'];
       return typeof given === 'string' && REQUEST_ID.test(given) ? given : randomUUID();

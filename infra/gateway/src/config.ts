@@ -9,13 +9,15 @@ export interface GatewayConfig {
   /** Public keys of a local token issuer, served at `/.well-known/jwks.json`; absent where the organisation has its own. */
   readonly jwks?: object;
   readonly logLevel: string;
+  /** Addresses and networks of the proxies in front of it, whose X-Forwarded-For and -Proto are believed; none by default. */
+  readonly trustedProxies?: readonly string[];
 }
 
 /** `GROUP_REGISTRY_URL`, `MEMBERSHIP_URL` …: the variable that holds a service's base URL. */
 export const upstreamVariable = (service: ServiceName): string => `${service.replaceAll('-', '_').toUpperCase()}_URL`;
 
 /**
- * Reads HOST, PORT, LOG_LEVEL, JWKS (a JSON Web Key Set) and the services' URLs.
+ * Reads HOST, PORT, LOG_LEVEL, JWKS (a JSON Web Key Set), TRUSTED_PROXIES (comma-separated) and the services' URLs.
  *
  * @throws when a service's URL is missing or a value is malformed.
  */
@@ -29,6 +31,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): G
     upstreams: upstreams as Record<ServiceName, string>,
     ...(env.JWKS ? { jwks: JSON.parse(env.JWKS) as object } : {}),
     logLevel: env.LOG_LEVEL || 'info',
+    ...(env.TRUSTED_PROXIES ? { trustedProxies: env.TRUSTED_PROXIES.split(',').map((one) => one.trim()) } : {}),
   };
 }
 

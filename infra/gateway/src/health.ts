@@ -4,11 +4,15 @@ import type { GatewayConfig } from './config.ts';
 
 const ASK_WITHIN_MS = 3_000;
 
-/** /livez: this process; /readyz: 200 only when every service is ready. */
+/** /livez: this process; /readyz: 200 only when every service is ready, and this process does not stop. */
 export function registerHealth(app: FastifyInstance, config: GatewayConfig): void {
   let stopping = false;
   app.addHook('preClose', async () => {
     stopping = true;
+  });
+  // A connection whose request outlasts the begin of the stop would be kept open, and waited for, until its client lets go.
+  app.addHook('onSend', async (_request, reply) => {
+    if (stopping) reply.header('connection', 'close');
   });
   app.get('/livez', async () => ({ status: 'ok' }));
   app.get('/readyz', async (_request, reply) => {

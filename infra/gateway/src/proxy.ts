@@ -80,7 +80,7 @@ function detached(payload: IncomingMessage): PassThrough {
 
 type Headers = Record<string, string | string[] | undefined>;
 
-/** Headers between two neighbours (RFC 9110 §7.6.1), and what a client says about forwarding, which is not believed. */
+/** Headers between two neighbours (RFC 9110 §7.6.1), and what is said about forwarding: the gateway says it anew. */
 const NOT_PASSED_ON = new Set([
   ...['connection', 'keep-alive', 'proxy-connection', 'te', 'trailer', 'transfer-encoding', 'upgrade', 'expect'],
   ...['forwarded', 'x-forwarded-for', 'x-forwarded-host', 'x-forwarded-port', 'x-forwarded-proto', 'x-real-ip'],

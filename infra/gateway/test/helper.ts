@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from 'node:http';
 import { SERVICES, type ServiceName } from '@groupwarden/contracts';
 import type { FastifyInstance } from 'fastify';
-import { buildGateway } from '../src/index.ts';
+import { buildGateway, type GatewayConfig } from '../src/index.ts';
 
 /** Something that tap's `t` is: a place to hang the cleaning up. */
 interface Cleanup {
@@ -36,6 +36,7 @@ export const echo = (request: IncomingMessage, response: ServerResponse): void =
 export async function gateway(
   t: Cleanup,
   upstreams: Partial<Record<ServiceName, string>>,
+  more: Partial<GatewayConfig> = {},
 ): Promise<{ app: FastifyInstance; url: string }> {
   const all = Object.fromEntries(SERVICES.map((service) => [service, upstreams[service] ?? 'http://127.0.0.1:1']));
   const app = await buildGateway({
@@ -44,6 +45,7 @@ export async function gateway(
     upstreams: all as Record<ServiceName, string>,
     jwks: { keys: [] },
     logLevel: 'silent',
+    ...more,
   });
   t.teardown(() => app.close());
   return { app, url: await app.listen({ host: '127.0.0.1', port: 0 }) };

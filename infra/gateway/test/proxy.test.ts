@@ -1,4 +1,4 @@
-import { Agent, request } from 'node:http';
+import { Agent, request, type ServerResponse } from 'node:http';
 import { connect } from 'node:net';
 import { text } from 'node:stream/consumers';
 import t from 'tap';
@@ -14,6 +14,26 @@ t.test('a request reaches the service of its path as it was sent', async (t) => 
   t.equal(seen.url, '/v1/people?q=%E5%BC%A0&limit=2');
   t.equal(seen.headers.authorization, 'Bearer x');
   t.equal(seen.headers['x-forwarded-for'], '127.0.0.1', 'what a client says about forwarding is not believed');
+});
+
+t.test('the client is whom a proxy in front of the gateway names, when it is known as one', async (t) => {
+  const { url } = await gateway(t, { membership: await upstream(t, echo) }, { trustedProxies: ['127.0.0.0/8'] });
+  const answer = await fetch(`${url}/v1/people`, { headers: { 'x-forwarded-for': '6.6.6.6, 203.0.113.9' } });
+  const seen = (await answer.json()) as { headers: Record<string, string> };
+  t.equal(seen.headers['x-forwarded-for'], '203.0.113.9', 'the last one, which that proxy has seen itself');
+});
+
+t.test('a stop waits for the answer under way, and for no connection that its client keeps open', async (t) => {
+  const held = Promise.withResolvers<ServerResponse>();
+  const { app, url } = await gateway(t, { membership: await upstream(t, (_, response) => held.resolve(response)) });
+  const asking = fetch(`${url}/v1/people`);
+  const response = await held.promise;
+  const stopping = app.close();
+  response.end('late');
+  t.equal(await (await asking).text(), 'late');
+  const since = performance.now();
+  await stopping;
+  t.ok(performance.now() - since < 3_000);
 });
 
 t.test('bodies of any type and size stream through', async (t) => {
