@@ -53,5 +53,10 @@ export const SHARED_ERRORS = {
     en: 'The service has not caught up with the given Consistency-Token',
     zh: '数据尚未同步,请稍后重试',
   },
+  uploads_busy: {
+    status: 503,
+    en: 'Too many large bodies are being received at the moment',
+    zh: '同时上传的大文件过多,请稍后重试',
+  },
   unavailable: { status: 503, en: 'The service is not ready', zh: '服务暂不可用' },
 } as const satisfies ErrorTable;

@@ -2,6 +2,7 @@ import multipart from '@fastify/multipart';
 import type { FastifyError, FastifyInstance, FastifyRequest } from 'fastify';
 import { Problem } from './problem.ts';
 import type { MultipartBody, RawBody, UploadedFile } from './route.ts';
+import { registerUploadSpace } from './upload-space.ts';
 import { escapePointer } from './validation.ts';
 
 /** Escapes that JSON allows and neither Unicode text nor PostgreSQL can hold: NUL and halves of surrogate pairs. */
@@ -11,6 +12,7 @@ const MAX_FILES = 5;
 const MAX_FIELDS = 20;
 
 export async function registerBodyParsers(app: FastifyInstance): Promise<void> {
+  registerUploadSpace(app);
   const parse = app.getDefaultJsonParser('error', 'error');
   app.removeContentTypeParser(['application/json', 'text/plain']);
   app.addContentTypeParser(/^application\/(?:[\w.+-]+\+)?json(?:$|;)/, { parseAs: 'string' }, (request, text, done) => {

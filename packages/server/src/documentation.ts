@@ -1,8 +1,8 @@
 import { type ErrorTable, FIELD_NOTES } from '@groupwarden/contracts';
-import type { TObject, TSchema } from '@sinclair/typebox';
+import { type TObject, type TSchema, Type } from '@sinclair/typebox';
 import type { FastifySchema } from 'fastify';
 import { exampleOf } from './example-of.ts';
-import type { Route } from './route.ts';
+import { FilePart, type Route } from './route.ts';
 import { contentOf, declaredCodes, needsKey } from './route-schema.ts';
 
 /** Name of the parameter that stands for `*`, the rest of a path. */
@@ -70,15 +70,15 @@ function headers(route: Route<never>): object {
   };
 }
 
-const UPLOAD = { type: 'object', properties: { file: { type: 'string', format: 'binary' } } } as unknown as TSchema;
-const BYTES = { type: 'string', format: 'binary' } as unknown as TSchema;
+const BYTES = FilePart();
+const ONE_FILE = Type.Object({ file: BYTES });
 
-function requestBody({ rawBody, rawJson, body, examples }: Route<never>): object {
+function requestBody({ rawBody, rawJson, rawForm = ONE_FILE, body, examples }: Route<never>): object {
   if (rawBody) {
     const example = examples?.body;
     const shown = (schema: TSchema) => (example === undefined ? schema : { ...schema, examples: [example] });
     const types = rawBody.filter((type) => type !== 'multipart/form-data');
-    const upload = rawBody.length > types.length ? { 'multipart/form-data': { schema: UPLOAD } } : {};
+    const upload = rawBody.length > types.length ? { 'multipart/form-data': { schema: rawForm } } : {};
     const json = rawJson && { 'application/json': { schema: { ...rawJson, examples: [exampleOf(rawJson)] } } };
     return { body: { content: { ...contentOf(types, shown(BYTES)), ...json, ...upload } } };
   }

@@ -2,7 +2,7 @@ import type { Ajv } from 'ajv';
 import addFormats from 'ajv-formats';
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
-const INSTANT = /^(\d{4}-\d{2}-\d{2})T(\d{2}):\d{2}:\d{2}(?:\.\d{1,9})?(?:Z|[+-](\d{2}):\d{2})$/;
+const INSTANT = /^(\d{4}-\d{2}-\d{2})[Tt](\d{2}):\d{2}:\d{2}(?:\.\d{1,9})?(?:[Zz]|[+-](\d{2}):\d{2})$/;
 /** The offset that is furthest from UTC anywhere; PostgreSQL refuses larger ones than sixteen hours. */
 const MAX_OFFSET_H = 14;
 
@@ -16,7 +16,7 @@ export function isDay(text: string): boolean {
 }
 
 /**
- * RFC 3339 date-time, of the years 0001 to 9999 in UTC. Leap seconds, which neither JavaScript nor PostgreSQL can tell from
+ * RFC 3339 date-time (§5.6, `t` and `z` included), of the years 0001 to 9999 in UTC. Leap seconds, which neither JavaScript nor PostgreSQL can tell from
  * the second after, are refused.
  */
 export function isInstant(text: string): boolean {

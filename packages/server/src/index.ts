@@ -10,7 +10,15 @@ export { type CursorValues, decodeCursor, encodeCursor, ListOf, pageOf, pagePara
 export { requireVersion } from './preconditions.ts';
 export type { ClientPrincipal, PersonPrincipal, Principal } from './principal.ts';
 export { type Conflicts, defineErrors, eventsOf, Problem, type ProblemDetail, type ProblemOptions } from './problem.ts';
-export { type MultipartBody, type NonJson, type RawBody, type Route, routesOf, type UploadedFile } from './route.ts';
+export {
+  FilePart,
+  type MultipartBody,
+  type NonJson,
+  type RawBody,
+  type Route,
+  routesOf,
+  type UploadedFile,
+} from './route.ts';
 export { runService } from './run-service.ts';
 export { defineService, migrationsOf, type ServiceDefinition } from './service.ts';
 export type { ServiceContext } from './service-context.ts';

@@ -1,6 +1,7 @@
 import type { TSchema } from '@sinclair/typebox';
 import type { FastifySchema } from 'fastify';
 import type { Route } from './route.ts';
+import { SMALL_BODY_BYTES } from './upload-space.ts';
 
 /** Every code that a route can answer with: its own, and those of the conventions that it takes part in. */
 export function declaredCodes(route: Route<never>): ReadonlySet<string> {
@@ -15,6 +16,7 @@ export function declaredCodes(route: Route<never>): ReadonlySet<string> {
     ...(route.ifMatch ? ['precondition_missing', 'version_stale'] : []),
     ...(needsKey(route) ? ['idempotency_key_missing', 'idempotency_in_flight', 'idempotency_key_reused'] : []),
     ...(write ? ['body_too_large', 'media_type_unsupported'] : []),
+    ...((route.bodyLimit ?? 0) > SMALL_BODY_BYTES ? ['uploads_busy'] : []),
     ...(hasCursor(route) ? ['invalid_cursor'] : []),
   ]);
 }

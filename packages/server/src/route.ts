@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream';
 import type { ProblemBody, Scope } from '@groupwarden/contracts';
 import type { Statement, Transaction } from '@groupwarden/database';
-import type { Static, TObject, TSchema } from '@sinclair/typebox';
+import { type SchemaOptions, type Static, type TObject, type TSchema, Type } from '@sinclair/typebox';
 import type { ClientPrincipal, PersonPrincipal, Principal } from './principal.ts';
 import type { Problem } from './problem.ts';
 import type { ServiceContext } from './service-context.ts';
@@ -109,6 +109,8 @@ export interface RouteDefinition<
   rawBody?: readonly string[];
   /** What such a body says when it is JSON, for the reference; the handler reads and judges it itself. */
   rawJson?: TSchema;
+  /** The parts of such a body when it is multipart/form-data, for the reference: fields as schemas, files as {@link FilePart}. */
+  rawForm?: TObject;
   /** Upper bound of the body in bytes (default 1 MiB). */
   bodyLimit?: number;
   responses: R;
@@ -148,6 +150,10 @@ export const routesOf =
     definition: RouteDefinition<Context, P, Q, B, R, C>,
   ): Route<Context> =>
     definition;
+
+/** A file among the parts of a multipart body. */
+export const FilePart = (options: SchemaOptions = {}) =>
+  Type.Unsafe<UploadedFile>({ ...options, type: 'string', format: 'binary' });
 
 /** Schema of a success body that is not JSON: text, bytes or a stream. */
 export type NonJson = string | Buffer | Readable;

@@ -2,7 +2,7 @@ import { Validator } from '@seriousme/openapi-schema-validator';
 import { Type } from '@sinclair/typebox';
 import t from 'tap';
 import { exampleOf } from '../src/example-of.ts';
-import { openApiOf, type Route, routesOf, type ServiceContext } from '../src/index.ts';
+import { FilePart, openApiOf, type Route, routesOf, type ServiceContext } from '../src/index.ts';
 import { noteService } from './fixture/service.ts';
 
 const Box = Type.Object({ id: Type.String({ examples: ['box_1'] }) }, { title: 'Box' });
@@ -25,6 +25,40 @@ const readBox = routesOf<ServiceContext>()({
 
 const documentOf = async (routes: readonly Route<ServiceContext>[]) =>
   JSON.parse(JSON.stringify(await openApiOf({ ...noteService, routes })));
+
+const sendBox = routesOf<ServiceContext>()({
+  operationId: 'sendBox',
+  method: 'POST',
+  url: '/v1/boxes',
+  tag: 'Boxes',
+  summary: 'Send a box',
+  scopes: ['groups:write'],
+  rawBody: ['multipart/form-data'],
+  rawForm: Type.Object({ label: Type.Optional(Type.String()), content: FilePart({ description: 'What is in it' }) }),
+  bodyLimit: 2 * 1024 * 1024,
+  responses: { 201: Box },
+  handle: async () => ({ status: 201, body: { id: 'box_1' } }),
+});
+
+t.test('a form is shown with all its parts, and a large body with the answer when there is no room', async (t) => {
+  const { paths } = await documentOf([...noteService.routes, sendBox]);
+  const form = (path: string) => paths[path].post.requestBody.content['multipart/form-data'].schema;
+  t.match(form('/v1/boxes'), {
+    properties: {
+      label: { type: 'string' },
+      content: { type: 'string', format: 'binary', description: 'What is in it' },
+    },
+    required: ['content'],
+  });
+  t.match(
+    form('/v1/note-uploads'),
+    { properties: { file: { format: 'binary' } } },
+    'one file where nothing else is said',
+  );
+  t.match(paths['/v1/boxes'].post.responses[503].description, /uploads_busy/);
+  t.notMatch(paths['/v1/note-uploads'].post.responses[503].description, /uploads_busy/);
+  t.same(await new Validator().validate(await documentOf([sendBox])), { valid: true });
+});
 
 t.test('the document is valid OpenAPI 3.1', async (t) => {
   t.same(await new Validator().validate(await documentOf([...noteService.routes, readBox])), { valid: true });

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { Problem, type RawBody } from '@groupwarden/server';
+import { FilePart, Problem, type RawBody } from '@groupwarden/server';
+import { Type } from '@sinclair/typebox';
 import { PaperBody, renderPaper } from '../bodies/paper-body.ts';
 import { GroupParams } from '../bodies/step-bodies.ts';
 import { route } from '../context.ts';
@@ -26,6 +27,10 @@ export const addPaper = route({
   ifMatch: true,
   params: GroupParams,
   rawBody: ['multipart/form-data'],
+  rawForm: Type.Object({
+    title: Type.Optional(Type.String({ description: 'What the paper is called; default: the name of its file' })),
+    file: FilePart({ description: 'The paper' }),
+  }),
   bodyLimit: MAX_PAPER_BYTES + ENVELOPE_BYTES,
   responses: { 201: PaperBody },
   errors: [...STEP_ERRORS, ...PAPER_ERRORS],

@@ -39,7 +39,7 @@ export const getGroup = route({
 });
 
 async function instantOf(tx: Transaction, asOf: string): Promise<Date> {
-  if (asOf.includes('T')) return new Date(asOf);
+  if (/t/i.test(asOf)) return new Date(asOf);
   const { timeZone } = (await unitCalendar(tx)).data;
   return new Date(instantOn(timeZone, asOf, '23:59').getTime() + 59_999);
 }

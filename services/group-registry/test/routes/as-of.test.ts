@@ -16,6 +16,7 @@ t.test('getGroup?asOf, compareDossiers', async (t) => {
     t.match((await asOf('2026-11-30')).body, { state: 'active', listedMemberCount: 5, dossier: { version: 4 } });
     t.match((await asOf('2026-12-01')).body, { state: 'active', listedMemberCount: 3, dossier: { version: 6 } });
     t.match((await asOf('2026-12-01T01:00:00Z')).body, { listedMemberCount: 5 });
+    t.match((await asOf('2026-12-01t01:00:00z')).body, { listedMemberCount: 5 });
     t.match((await asOf('2026-12-31')).body, { state: 'suspended', filingNumber: group.body.filingNumber });
     t.match(await asOf('2026-11-22'), { status: 404, body: { code: 'dossier_not_found' } });
     t.match(await asOf('yesterday'), { status: 400 });

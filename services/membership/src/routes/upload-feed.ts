@@ -1,10 +1,21 @@
 import { OneOf } from '@groupwarden/contracts';
+import { FilePart } from '@groupwarden/server';
 import { Type } from '@sinclair/typebox';
 import { FeedBody, renderFeed } from '../bodies/feed-body.ts';
 import { identify, requireRosterAuthority } from '../caller.ts';
 import { route } from '../context.ts';
 import { receiveFeed } from '../flows/receive-feed.ts';
 import { readUpload } from '../ingest/read-upload.ts';
+
+const ManifestPart = Type.Object(
+  {
+    source: Type.Optional(Type.String({ description: 'The HR system; stands for the parameter of the same name' })),
+    mode: Type.Optional(OneOf(['full', 'delta'] as const)),
+    rows: Type.Optional(Type.Integer({ description: 'How many people the file has' })),
+    sha256: Type.Optional(Type.String({ description: 'Of the file, in hexadecimal' })),
+  },
+  { description: 'What the sender says of the file, as JSON; what it says must be true' },
+);
 
 export const uploadFeed = route({
   operationId: 'uploadFeed',
@@ -41,6 +52,7 @@ export const uploadFeed = route({
     'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
     'multipart/form-data',
   ],
+  rawForm: Type.Object({ manifest: Type.Optional(ManifestPart), file: FilePart({ description: 'The roster' }) }),
   bodyLimit: 512 * 1024 * 1024,
   responses: { 200: FeedBody, 201: FeedBody },
   errors: [
