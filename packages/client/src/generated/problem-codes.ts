@@ -173,5 +173,6 @@ export type ProblemCode =
   | 'unit_exists'
   | 'unit_not_found'
   | 'unit_not_set_up'
+  | 'uploads_busy'
   | 'version_stale'
   | 'wrong_group';
