@@ -24,7 +24,7 @@ export function planRoute(root: string, [service, operation, call]: readonly str
     name,
     method: method.toUpperCase(),
     url,
-    ...neighbours(root, owner, method.toUpperCase()),
+    ...neighbour(root, owner, method.toUpperCase(), url),
   };
   const base = `services/${owner}`;
   return {
@@ -59,13 +59,18 @@ function suggestedCall(service: string, name: string): string {
 const ownPath = (service: string, path: string): string =>
   [service, undefined].includes(serviceOf(path)) ? path : `/v1/${service}${path.slice('/v1'.length)}`;
 
-/** Scopes and tag of a route of the same method: a start that fits more often than not. */
-function neighbours(root: string, service: string, method: string): { scopes: string; tag: string } {
+/** Scopes and tag of the route of the same method whose path has most in common with this one: a start that mostly fits. */
+function neighbour(root: string, service: string, method: string, url: string): { scopes: string; tag: string } {
   const directory = join(root, 'services', service, 'src', 'routes');
   const texts = readdirSync(directory)
     .filter((file) => file.endsWith('.ts') && file !== 'index.ts')
     .map((file) => readFileSync(join(directory, file), 'utf8'));
-  const text = texts.find((one) => one.includes(`method: '${method}'`)) ?? texts[0] ?? '';
+  const nearness = (text: string): number => {
+    const theirs = /^ {2}url: '([^']*)',$/m.exec(text)?.[1]?.split('/') ?? [];
+    const apart = url.split('/').findIndex((segment, index) => segment !== theirs[index]);
+    return (text.includes(`method: '${method}'`) ? 100 : 0) + (apart === -1 ? theirs.length : apart);
+  };
+  const text = texts.reduce((best, other) => (nearness(other) > nearness(best) ? other : best), '');
   return {
     scopes: /^ {2}scopes: (\[[^\]]*\]),$/m.exec(text)?.[1] ?? "['admin']",
     tag: /^ {2}tag: '([^']*)',$/m.exec(text)?.[1] ?? sentence(service),

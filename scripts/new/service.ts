@@ -18,7 +18,7 @@ export function planService(root: string, [name]: readonly string[]): Plan {
     },
     next: [
       'Next:',
-      '  1. pnpm install   (links the new workspace package)',
+      '  1. npx -y -p node@24 -p pnpm@12 -- pnpm install   (links the new workspace package)',
       `  2. docker-compose.yml: migrate-${service} and ${service}, as the services there.`,
       `  3. Its facts: packages/contracts/src/${service}.ts and catalogue.ts; whose facts it consumes: CONSUMES in topology.ts.`,
       `  4. npm run new -- migration ${service} <name>, npm run new -- route ${service} <operation-name>`,

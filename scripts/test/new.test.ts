@@ -7,6 +7,9 @@ import { planMigration } from '../new/migration.ts';
 import { planRoute } from '../new/route.ts';
 import { planService } from '../new/service.ts';
 
+// The type checker looks at a whole service, twice.
+t.setTimeout(120_000);
+
 const project = join(import.meta.dirname, '../..');
 const bin = (name: string) => join(project, 'node_modules', '.bin', name);
 
@@ -87,6 +90,8 @@ t.test('a new step, reading and list type-check, pass their tests, and are not w
   ].flatMap((args) => apply(root, planRoute(root, args)));
   check(root, [...new Set(written)]);
   const index = readFileSync(join(root, 'services/group-registry/src/routes/index.ts'), 'utf8');
+  const step = readFileSync(join(root, 'services/group-registry/src/routes/embroider-group.ts'), 'utf8');
+  t.match(step, "scopes: ['groups:write'],", 'the scopes of its neighbours: no step is open to readers');
   t.match(index, "import { embroiderGroup } from './embroider-group.ts';");
   t.match(index, /\n {2}embroiderGroup,\n[\s\S]*changeFeedRoute\(/);
   t.ok(refuses(() => planRoute(root, ['group-registry', 'embroider-group']), root));
