@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { type ProblemBody, SHARED_ERRORS } from '@groupwarden/contracts';
+import { type ProblemBody, prefersChinese, SHARED_ERRORS } from '@groupwarden/contracts';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
 /** What the gateway itself may answer; everything else comes from a service. */
@@ -53,10 +53,4 @@ export function parserProblem(status: number): string {
     `Content-Length: ${body.length}`,
   ];
   return [...head, 'Connection: close', '', body].join('\r\n');
-}
-
-function prefersChinese(header = ''): boolean {
-  const zh = header.search(/\bzh\b/i);
-  const en = header.search(/\ben\b/i);
-  return zh >= 0 && (en < 0 || zh < en);
 }

@@ -9,6 +9,7 @@ export * from './field-notes.ts';
 export * from './group-bodies.ts';
 export * from './group-findings.ts';
 export * from './group-registry.ts';
+export * from './language.ts';
 export * from './membership.ts';
 export * from './moderation.ts';
 export * from './notices.ts';

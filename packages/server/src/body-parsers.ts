@@ -10,12 +10,13 @@ const SUSPICIOUS_ESCAPE = /\\u(?:0000|d[89a-f])/i;
 const MAX_DEPTH = 32;
 const MAX_FILES = 5;
 const MAX_FIELDS = 20;
+const JSON_TYPES = /^application\/(?:[\w.+-]+\+)?json(?:$|;)/;
 
 export async function registerBodyParsers(app: FastifyInstance): Promise<void> {
   registerUploadSpace(app);
   const parse = app.getDefaultJsonParser('error', 'error');
   app.removeContentTypeParser(['application/json', 'text/plain']);
-  app.addContentTypeParser(/^application\/(?:[\w.+-]+\+)?json(?:$|;)/, { parseAs: 'string' }, (request, text, done) => {
+  app.addContentTypeParser(JSON_TYPES, { parseAs: 'string' }, (request, text, done) => {
     // A step without a body may still announce JSON.
     if (text === '') return done(null, undefined);
     parse.call(app, request, text as string, (error, value) => {
@@ -29,9 +30,9 @@ export async function registerBodyParsers(app: FastifyInstance): Promise<void> {
   });
 }
 
-/** Takes these media types as bytes, for the routes registered on this instance. */
+/** Takes these media types as bytes and no others (not even JSON), for the routes registered on this instance. */
 export function acceptRaw(app: FastifyInstance, mediaTypes: readonly string[]): void {
-  app.removeContentTypeParser(['application/json']);
+  app.removeContentTypeParser(JSON_TYPES);
   for (const mediaType of mediaTypes) {
     if (mediaType === 'multipart/form-data') continue;
     if (app.hasContentTypeParser(mediaType)) app.removeContentTypeParser(mediaType);

@@ -1,6 +1,13 @@
-import { type ErrorRow, type ErrorTable, type ProblemBody, SHARED_ERRORS } from '@groupwarden/contracts';
+import {
+  type ErrorRow,
+  type ErrorTable,
+  type ProblemBody,
+  prefersChinese,
+  SHARED_ERRORS,
+} from '@groupwarden/contracts';
 import { isUnavailable, sqlState } from '@groupwarden/database';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { rememberMethods } from './allowed-methods.ts';
 import { type Conflicts, Problem } from './problem.ts';
 import { invalidRequest } from './validation.ts';
 
@@ -29,7 +36,13 @@ export function registerErrorHandling(
     return sendProblem(request, reply, problem, row);
   });
 
-  app.setNotFoundHandler((request, reply) => sendProblem(request, reply, new Problem('not_found'), rows['not_found']));
+  const allowedMethods = rememberMethods(app);
+  app.setNotFoundHandler((request, reply) => {
+    const methods = allowedMethods(request.url.split('?')[0] ?? '/');
+    const code = methods.length > 0 ? 'method_not_allowed' : 'not_found';
+    if (methods.length > 0) reply.header('allow', methods.join(', '));
+    return sendProblem(request, reply, new Problem(code), rows[code]);
+  });
 }
 
 /** What the router cannot read: a URL that does not decode, a segment that is too long for any id. */
@@ -46,7 +59,7 @@ export function problemBody(request: FastifyRequest, problem: Problem, row: Erro
   const { status, en, zh } = row ?? SHARED_ERRORS.internal;
   return {
     type: `urn:groupwarden:problem:${row ? problem.code : 'internal'}`,
-    title: prefersChinese(request) ? zh : en,
+    title: prefersChinese(request.headers['accept-language']) ? zh : en,
     status,
     ...(problem.detail !== undefined && status < 500 ? { detail: problem.detail } : {}),
     instance: request.url.split('?')[0] ?? '/',
@@ -64,17 +77,9 @@ function sendProblem(request: FastifyRequest, reply: FastifyReply, problem: Prob
     reply.header('retry-after', String(problem.retryAfterSeconds ?? 1));
   return reply
     .code(status)
-    .header('content-language', prefersChinese(request) ? 'zh-CN' : 'en')
+    .header('content-language', prefersChinese(request.headers['accept-language']) ? 'zh-CN' : 'en')
     .type('application/problem+json')
     .send(body);
-}
-
-/** Chinese when it stands before English in Accept-Language (weights apart, which nobody sends for two languages). */
-function prefersChinese(request: FastifyRequest): boolean {
-  const header = request.headers['accept-language'] ?? '';
-  const zh = header.search(/\bzh\b/i);
-  const en = header.search(/\ben\b/i);
-  return zh >= 0 && (en < 0 || zh < en);
 }
 
 /** What the service says of two writes of which only one may come first. */

@@ -53,12 +53,14 @@ export async function changeMemberships(
 }
 
 function publish(tx: Transaction, before: MembershipRow, { fact, after }: MemberFact, acting: Acting): MembershipRow {
-  const isBack = before.state === 'removed' && after.state !== 'removed';
+  const { state, barred, listed, reason } = after;
+  const isBack = before.state === 'removed' && state !== 'removed';
   const row: MembershipRow = {
     ...before,
-    ...after,
+    // Nothing else: a second fact of the same step would take back what the first one has changed beside these.
+    ...{ state, barred, listed, reason },
     ...(isBack ? { since: acting.now, until: null } : {}),
-    ...(after.state === 'removed' && before.state !== 'removed' ? { until: acting.now } : {}),
+    ...(state === 'removed' && before.state !== 'removed' ? { until: acting.now } : {}),
     version: before.version + 1,
   };
   enqueue(tx, {

@@ -23,15 +23,12 @@ export async function stageFeed(
   };
   for await (const record of records) {
     count++;
-    if ('issue' in record) issues.push(record.issue);
-    else {
-      const read = normaliseRow(record.record, record.row, today);
-      issues.push(...read.issues);
-      const number = record.record['employee_number'] ?? '';
-      // A rejected row still names its person, who is therefore not silently missing.
-      if (read.row || number !== '')
-        rows.push({ row: record.row, employeeNumber: storable(number), data: read.row ?? null });
-    }
+    const { row: data, issues: found } =
+      'issue' in record ? { row: undefined, issues: [record.issue] } : normaliseRow(record.record, record.row, today);
+    issues.push(...found);
+    const number = 'issue' in record ? record.employeeNumber : (record.record['employee_number'] ?? '');
+    // A rejected row still names its person, who is therefore not silently missing.
+    if (data || number !== '') rows.push({ row: record.row, employeeNumber: storable(number), data: data ?? null });
     if (rows.length + issues.length >= BATCH) await flush();
   }
   await flush();

@@ -32,7 +32,8 @@ function readHeadings(headings: readonly string[]): (string | undefined)[] {
 function recordOf(columns: readonly (string | undefined)[], cells: readonly string[], row: number): FeedRecord {
   if (cells.length !== columns.length) {
     const detail = `${cells.length} cells, the heading has ${columns.length}`;
-    return { row, issue: { row, code: 'cell_count', severity: 'rejected', detail } };
+    const employeeNumber = (cells[columns.indexOf('employee_number')] ?? '').trim();
+    return { row, issue: { row, code: 'cell_count', severity: 'rejected', detail }, employeeNumber };
   }
   const record: Record<string, string> = {};
   columns.forEach((column, index) => {

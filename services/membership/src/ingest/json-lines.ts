@@ -27,9 +27,10 @@ function* linesOf(chunks: Iterable<string>): Generator<string> {
 }
 
 function recordOf(line: string, row: number): FeedRecord {
-  const broken = (detail: string): FeedRecord => ({
+  const broken = (detail: string, employeeNumber = ''): FeedRecord => ({
     row,
     issue: { row, code: 'row_unreadable', severity: 'rejected', detail },
+    employeeNumber,
   });
   let value: unknown;
   try {
@@ -39,14 +40,17 @@ function recordOf(line: string, row: number): FeedRecord {
   }
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return broken('not an object');
   const record: Record<string, string> = {};
+  let notText: string | undefined;
   for (const [key, cell] of Object.entries(value)) {
     const column = columnOf(key);
     if (!column) continue;
     const text = textOf(cell);
-    if (text === undefined) return broken(`the value of ${column} is not text`);
-    record[column] = text;
+    if (text === undefined) notText ??= column;
+    else record[column] = text;
   }
-  return { row, record };
+  return notText === undefined
+    ? { row, record }
+    : broken(`the value of ${notText} is not text`, record['employee_number']);
 }
 
 function textOf(value: unknown): string | undefined {

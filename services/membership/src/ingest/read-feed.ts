@@ -2,10 +2,10 @@ import type { RowIssue } from '../domain/roster-row.ts';
 import { readCsv } from './csv.ts';
 import { readJsonLines } from './json-lines.ts';
 
-/** One data row: its values by canonical column, or why it cannot be read. */
+/** One data row: its values by canonical column, or why it cannot be read and whose it looks to be all the same. */
 export type FeedRecord =
   | { readonly row: number; readonly record: Readonly<Record<string, string>> }
-  | { readonly row: number; readonly issue: RowIssue };
+  | { readonly row: number; readonly issue: RowIssue; readonly employeeNumber: string };
 
 export type FeedFormat = 'csv' | 'jsonl';
 

@@ -54,6 +54,21 @@ test('POST /v1/hr-feeds/{id}/application', async (t) => {
     t.match((await factsOf('demo', 'person.changed'))[0], { aggregateversion: 2 });
   });
 
+  await t.test('whose row cannot be read is not missing', async (t) => {
+    const [heading, first, second, ...rest] = csv(staff(5)).split('\n');
+    const broken = [heading, `${first},surplus`, second?.slice(0, second.indexOf(',')), ...rest].join('\n');
+    const planned = await upload(broken, '&dryRun=true');
+    t.match(planned.body, { counts: { rejected: 2, leavers: 0 }, gate: { value: 0 } });
+    const lines = [
+      '{"employee_number":"10001","real_name":"x","post":{}}',
+      '{"employee_number":"10002","real_name":5}',
+    ];
+    const asLines = await service.as(HR).post('/v1/hr-feeds?source=hr-main&dryRun=true', undefined, {
+      raw: { type: 'application/x-ndjson', content: lines.join('\n') },
+    });
+    t.match(asLines.body.counts, { rejected: 1, leavers: 3 }, 'nor in JSON Lines');
+  });
+
   await t.test('the same feed again changes nothing, and is recognised', async (t) => {
     const first = csv(staff(6));
     await load(first);

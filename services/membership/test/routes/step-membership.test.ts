@@ -96,7 +96,7 @@ test('steps of a membership', async (t) => {
       imposedById: id('10002'),
     };
     await service.publish(sanctionFact('imposed', sanction, 1));
-    t.match(await member('10009'), { state: 'removed', barred: true, reason: 'sanction' });
+    t.match(await member('10009'), { state: 'removed', barred: true, reason: 'sanction', until: String });
     const barred = await service.as(READER).get(`/v1/memberships?state=barred&groupId=${group.groupId}&count=true`);
     t.equal(barred.body.total, 1);
     const [order] = (await service.as(READER).get(`/v1/removal-orders?personId=${id('10009')}`)).body.items;
@@ -107,7 +107,7 @@ test('steps of a membership', async (t) => {
     t.same((await step('10006', '10009', 'readmission')).body.code, 'membership_barred');
 
     await service.publish(sanctionFact('lifted', sanction, 2));
-    t.match(await member('10009'), { state: 'listed', barred: false });
+    t.match(await member('10009'), { state: 'listed', barred: false, until: undefined });
     t.equal((await service.as(READER).get(`/v1/removal-orders/${order.id}`)).body.state, 'cancelled');
     await snapshot(numbers.slice(4, 10));
     t.equal((await member('10009')).state, 'active');
