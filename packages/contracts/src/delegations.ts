@@ -16,6 +16,8 @@ const DelegationSnapshot = Type.Object({
   validFrom: Timestamp,
   validTo: Timestamp,
   drawnUpBy: PersonId,
+  /** Whose deputy drew it up. */
+  drawnUpFor: Type.Optional(PersonId),
   confirmedBy: Type.Optional(PersonId),
 });
 

@@ -15,6 +15,8 @@ const ProposalSnapshot = Type.Object({
   changes: Settings,
   effectiveFrom: Type.Optional(Timestamp),
   proposedBy: PersonId,
+  /** Whose deputy proposed it. */
+  proposedFor: Type.Optional(PersonId),
   decidedBy: Type.Optional(PersonId),
   /** The version that it became. */
   policyVersion: Type.Optional(Type.Integer()),

@@ -1,14 +1,19 @@
 import type { Transaction } from '@groupwarden/database';
-import { findByEmployeeNumbers, holds } from '@groupwarden/roster-projection';
+import { findByEmployeeNumbers } from '@groupwarden/roster-projection';
 import type { Principal } from '@groupwarden/server';
 import { localDate } from '@groupwarden/working-calendar';
+import { delegationsTo } from './db/delegations.ts';
 import { unitCalendar } from './db/unit-calendar.ts';
+import { isRefusal, officeCapacity } from './domain/authority.ts';
+import { personAt } from './facts.ts';
 
-/** True for office staff, who alone see findings about people; a machine client is nobody's office. */
+/** True for office staff and their deputies, who alone see what concerns people; a machine client is nobody's office. */
 export async function isOffice(tx: Transaction, principal: Principal, now: Date): Promise<boolean> {
   if (principal.kind !== 'person') return false;
   const person = (await findByEmployeeNumbers(tx, [principal.employeeNumber])).get(principal.employeeNumber);
-  return person !== undefined && holds(person, 'office_staff', now);
+  if (!person) return false;
+  const delegations = await delegationsTo(tx, person.personId, now);
+  return !isRefusal(officeCapacity({ actor: personAt(person, now), delegations }));
 }
 
 /** Today in the unit's time zone, `YYYY-MM-DD`. */

@@ -49,7 +49,7 @@ const COUNTED = {
 export async function importObservedGroups(
   tx: Transaction,
   list: { source: string; rows: readonly (SightingRow | undefined)[] },
-  { now, ...origin }: Origin & { actor: string; now: Date },
+  { now, ...origin }: Origin & { actor: string; onBehalfOf?: string | undefined; now: Date },
 ): Promise<ImportResult> {
   const { read, failed } = readRows(list, now);
   await lockImports(tx);

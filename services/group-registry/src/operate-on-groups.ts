@@ -2,10 +2,10 @@ import type { GroupState, ProblemBody, Refusal } from '@groupwarden/contracts';
 import { callerOf } from '@groupwarden/roster-projection';
 import { eventsOf, Problem } from '@groupwarden/server';
 import { findTargets, lockTargets } from './db/operation-targets.ts';
+import { isRefusal, officeCapacity } from './domain/authority.ts';
 import { decideOperation, type GroupOperation, operationRefusals, STATES_OF } from './domain/group-operation.ts';
-import { officeRefusal } from './domain/office.ts';
 import { refusedFor } from './domain/reason.ts';
-import { ownStepFacts, personAt } from './facts.ts';
+import { personAt, stepFacts } from './facts.ts';
 import { recordStep, type StepInput } from './record-step.ts';
 
 /** Most groups that one call changes. */
@@ -45,8 +45,8 @@ export interface OperationResult {
 export async function operateOnGroups(input: OperationInput, call: OperationCall): Promise<OperationResult> {
   eventsOf(refusedFor(operationRefusals(call)) ?? { accepted: true, events: [] });
   const { tx, principal, now } = input;
-  const barred = officeRefusal(await ownStepFacts(tx, now, personAt(await callerOf(tx, principal), now)));
-  if (barred) throw problemOf(barred);
+  const capacity = officeCapacity(await stepFacts(tx, now, personAt(await callerOf(tx, principal), now)));
+  if (isRefusal(capacity)) throw problemOf(capacity);
 
   const { items, nextAfter } = await targetsOf(input, call);
   await lockTargets(

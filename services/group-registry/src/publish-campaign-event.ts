@@ -9,7 +9,7 @@ export function publishCampaignEvent(
   tx: Transaction,
   fact: keyof typeof renewalCampaignEvents,
   campaign: CampaignBody,
-  { by, at, origin }: { by: string; at: Date; origin: Origin },
+  { by, onBehalfOf, at, origin }: { by: string; onBehalfOf: string | undefined; at: Date; origin: Origin },
 ): void {
   const { id, name, dueOn, departmentCode, kind, reason, progress, version } = campaign;
   enqueue(tx, {
@@ -17,6 +17,7 @@ export function publishCampaignEvent(
     subject: id,
     aggregateVersion: version,
     actor: `person:${by}`,
+    onBehalfOf: onBehalfOf && `person:${onBehalfOf}`,
     correlationId: origin.requestId,
     traceParent: origin.traceParent,
     time: at,

@@ -26,6 +26,7 @@ export function publishFindingEvents(
       subject: finding.id,
       aggregateVersion: finding.version,
       actor: event.by === undefined ? 'system:group-registry' : `person:${event.by}`,
+      onBehalfOf: event.onBehalfOf && `person:${event.onBehalfOf}`,
       correlationId: requestId,
       causationId,
       traceParent,

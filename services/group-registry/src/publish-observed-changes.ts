@@ -4,18 +4,25 @@ import { enqueue } from '@groupwarden/outbox';
 import type { ObservedChange, ObservedGroup } from './domain/observed-group.ts';
 import type { Origin } from './publish-group-events.ts';
 
+/** Who brought in a list of groups, and for whom. */
+interface Importer extends Origin {
+  readonly actor?: string;
+  readonly onBehalfOf?: string | undefined;
+}
+
 /** Publishes what happened to observed groups; `actor` where no person of the roster decided it. */
 export function publishObservedChanges(
   tx: Transaction,
   changes: readonly ObservedChange[],
-  { requestId, traceParent, causationId, actor = 'system:group-registry' }: Origin & { actor?: string },
+  { requestId, traceParent, causationId, actor = 'system:group-registry', onBehalfOf: importedFor }: Importer,
 ): void {
-  for (const { fact, after, by, reason } of changes)
+  for (const { fact, after, by, onBehalfOf, reason } of changes)
     enqueue(tx, {
       definition: observedGroupEvents[fact],
       subject: after.id,
       aggregateVersion: after.version,
       actor: by === undefined ? actor : `person:${by}`,
+      onBehalfOf: actingFor(by === undefined ? importedFor : onBehalfOf),
       correlationId: requestId,
       causationId,
       traceParent,
@@ -23,6 +30,8 @@ export function publishObservedChanges(
       data: { observedGroup: snapshotOf(after), ...(reason !== undefined && { reason }) },
     });
 }
+
+const actingFor = (personId: string | undefined) => personId && `person:${personId}`;
 
 const snapshotOf = ({ id, standing, memberCount, ...observed }: ObservedGroup) => ({
   observedGroupId: id,

@@ -88,5 +88,6 @@ const snapshotOf = (delegation: Delegation) => ({
   validFrom: delegation.validFrom.toISOString(),
   validTo: delegation.validTo.toISOString(),
   drawnUpBy: delegation.drawnUpBy,
+  ...(delegation.drawnUpFor !== undefined && { drawnUpFor: delegation.drawnUpFor }),
   ...('confirmedBy' in delegation && delegation.confirmedBy !== undefined && { confirmedBy: delegation.confirmedBy }),
 });

@@ -4,6 +4,7 @@ import { findByEmployeeNumbers } from '@groupwarden/roster-projection';
 import { eventsOf, type PersonPrincipal } from '@groupwarden/server';
 import { instantOn, localDate } from '@groupwarden/working-calendar';
 import { type FindingBody, renderFinding } from './bodies/finding-body.ts';
+import { delegationsTo } from './db/delegations.ts';
 import { readGroupFinding } from './db/find-group-findings.ts';
 import { lockFinding, saveFindings } from './db/findings.ts';
 import { addDays } from './domain/calendar-day.ts';
@@ -46,7 +47,8 @@ export async function recordFindingStep(
   const actor = actorIn(people, principal.employeeNumber);
   const { today, calendar, dueIn, policy } = await clockFacts(tx, now);
   const dueOn = localDate(calendar.data.timeZone, dueIn(policy.findingWorkingDays));
-  const events = eventsOf(await decide(before, { now, today, dueOn, actor, people }));
+  const delegations = await delegationsTo(tx, actor.personId, now);
+  const events = eventsOf(await decide(before, { now, today, dueOn, actor, delegations, people }));
   const finding = publishFindingEvents(tx, before, events, input);
   await saveFindings(tx, [finding]);
   await issueNotices(tx, now, noticesOf(finding, actor, calendar.data.timeZone));

@@ -108,6 +108,7 @@ const snapshotOf = ({ decision, ...proposal }: PolicyProposal) => ({
   changes: { ...proposal.changes },
   ...(proposal.effectiveFrom && { effectiveFrom: proposal.effectiveFrom.toISOString() }),
   proposedBy: proposal.proposedBy,
+  ...(proposal.proposedFor !== undefined && { proposedFor: proposal.proposedFor }),
   ...(decision && { decidedBy: decision.by }),
   ...(proposal.policyVersion !== undefined && { policyVersion: proposal.policyVersion }),
 });

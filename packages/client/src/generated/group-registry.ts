@@ -491,6 +491,13 @@ export interface Delegation {
     employeeNumber: string;
     realName: string;
   };
+  /** Whose deputy drew it up; null: in their own right */
+  drawnUpFor: {
+    /** Person */
+    personId: string;
+    employeeNumber: string;
+    realName: string;
+  } | null;
   confirmedBy: {
     /** Person */
     personId: string;
@@ -556,6 +563,13 @@ export interface PolicyProposal {
     employeeNumber: string;
     realName: string;
   };
+  /** Whose deputy proposed it; null: in their own right */
+  proposedFor: {
+    /** Person */
+    personId: string;
+    employeeNumber: string;
+    realName: string;
+  } | null;
   decidedBy: {
     /** Person */
     personId: string;
@@ -1145,6 +1159,13 @@ export interface ProposePolicyChangeResult {
     employeeNumber: string;
     realName: string;
   };
+  /** Whose deputy proposed it; null: in their own right */
+  proposedFor: {
+    /** Person */
+    personId: string;
+    employeeNumber: string;
+    realName: string;
+  } | null;
   decidedBy: {
     /** Person */
     personId: string;
@@ -2569,7 +2590,7 @@ export const groupRegistry = (call: Call) => ({
   /**
    * Offer an admin's duties to a successor
    *
-   * The office asks a qualified person to take over from an admin, present or lost; they are admin once they accept, and the last one closes an open admin gap. Somebody lost and appointed again is confirmed by naming them as their own successor (R4).
+   * The office asks a qualified person, other than whoever asks, to take over from an admin, present or lost; they are admin once they accept, and the last one closes an open admin gap. Somebody lost and appointed again is confirmed by naming them as their own successor (R4).
    *
    * Scope: `groups:write`.
    *

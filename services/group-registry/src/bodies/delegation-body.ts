@@ -22,6 +22,9 @@ export const DelegationBody = Type.Object({
   validTo: Type.String({ ...Timestamp, description: 'First instant at which it is over' }),
   reason: Type.String(),
   drawnUpBy: NamedPerson,
+  drawnUpFor: Type.Union([NamedPerson, Type.Null()], {
+    description: 'Whose deputy drew it up; null: in their own right',
+  }),
   confirmedBy: OrNull(NamedPerson),
   confirmedAt: OrNull(Timestamp),
   closedBy: Type.Union([NamedPerson, Type.Null()], { description: 'null also where time or the roster ended it' }),
@@ -55,6 +58,7 @@ export function renderDelegation({ delegation, names, inForce }: LoadedDelegatio
     validTo: delegation.validTo.toISOString(),
     reason: delegation.reason,
     drawnUpBy: named(delegation.drawnUpBy),
+    drawnUpFor: namedOrNull(delegation.drawnUpFor),
     confirmedBy: namedOrNull(confirmed?.confirmedBy),
     confirmedAt: confirmed?.confirmedAt?.toISOString() ?? null,
     closedBy: namedOrNull(closed?.closedBy),

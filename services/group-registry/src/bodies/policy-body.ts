@@ -64,6 +64,9 @@ export const PolicyProposalBody = Type.Object({
   effectiveFrom: Type.Union([Timestamp, Type.Null()], { description: 'null: as soon as it is confirmed' }),
   reason: Type.String(),
   proposedBy: NamedPerson,
+  proposedFor: Type.Union([NamedPerson, Type.Null()], {
+    description: 'Whose deputy proposed it; null: in their own right',
+  }),
   decidedBy: Type.Union([NamedPerson, Type.Null()]),
   onBehalfOf: Type.Union([NamedPerson, Type.Null()]),
   decidedAt: Type.Union([Timestamp, Type.Null()]),
@@ -167,6 +170,7 @@ export function renderProposal({ proposal, names }: LoadedProposal): PolicyPropo
     effectiveFrom: proposal.effectiveFrom?.toISOString() ?? null,
     reason: proposal.reason,
     proposedBy: named(proposal.proposedBy),
+    proposedFor: proposal.proposedFor === undefined ? null : named(proposal.proposedFor),
     decidedBy: decision ? named(decision.by) : null,
     onBehalfOf: decision?.onBehalfOf === undefined ? null : named(decision.onBehalfOf),
     decidedAt: decision?.at.toISOString() ?? null,

@@ -1,6 +1,6 @@
 import type { AppointmentRole } from '@groupwarden/contracts';
 import type { Transaction } from '@groupwarden/database';
-import type { Deputyship } from '../domain/delegation.ts';
+import type { Deputyship } from '../domain/authority.ts';
 
 /**
  * The delegator's appointment that a delegation `d` lends, with them still active; `at` is an SQL expression. Where it
@@ -14,14 +14,13 @@ export const LENT_DEPARTMENT =
   "coalesce(a.department_code, CASE WHEN d.role LIKE 'department%' THEN p.department_code END)";
 
 const DELEGATIONS_TO = `
-  SELECT d.delegation_id, d.from_person, d.role, ${LENT_DEPARTMENT} AS department_code, p.employee_number, p.real_name
+  SELECT d.from_person, d.role, ${LENT_DEPARTMENT} AS department_code, p.employee_number, p.real_name
     FROM delegations d ${lentAppointment('$2')}
    WHERE d.unit_id = current_setting('groupwarden.unit') AND d.to_person = $1 AND d.state = 'confirmed'
      AND d.valid_from <= $2 AND d.valid_to > $2
    ORDER BY d.valid_from, d.delegation_id`;
 
 interface Row {
-  delegation_id: string;
   from_person: string;
   role: AppointmentRole;
   department_code: string | null;
@@ -35,8 +34,7 @@ interface Row {
  */
 export async function delegationsTo(tx: Transaction, personId: string, at: Date): Promise<readonly Deputyship[]> {
   const { rows } = await tx.query<Row>(DELEGATIONS_TO, [personId, at], 'delegations_to');
-  return rows.map(({ delegation_id, from_person, role, department_code, employee_number, real_name }) => ({
-    delegationId: delegation_id,
+  return rows.map(({ from_person, role, department_code, employee_number, real_name }) => ({
     from: from_person,
     role,
     departmentCode: department_code ?? undefined,

@@ -22,6 +22,7 @@ export interface DelegationRow {
   valid_to: Date;
   reason: string;
   drawn_up_by: string;
+  drawn_up_for: string | null;
   confirmed_by: string | null;
   confirmed_at: Date | null;
   closed_by: string | null;
@@ -58,7 +59,7 @@ export const inForceSql = (at: string): string => `
 export const DELEGATION_COLUMNS = `
   d.*, coalesce(${inForceSql('$1::timestamptz')}, false) AS in_force,
   (SELECT json_agg(json_build_object('id', named.person_id, 'no', p.employee_number, 'name', p.real_name))
-     FROM unnest(ARRAY[d.from_person, d.to_person, d.drawn_up_by, d.confirmed_by, d.closed_by]) AS named(person_id)
+     FROM unnest(ARRAY[d.from_person, d.to_person, d.drawn_up_by, d.drawn_up_for, d.confirmed_by, d.closed_by]) AS named(person_id)
      LEFT JOIN roster_people p ON p.unit_id = d.unit_id AND p.person_id = named.person_id
     WHERE named.person_id IS NOT NULL) AS people`;
 
@@ -111,6 +112,7 @@ function delegationOf(row: DelegationRow): Delegation {
     validTo: row.valid_to,
     reason: row.reason,
     drawnUpBy: row.drawn_up_by,
+    drawnUpFor: row.drawn_up_for ?? undefined,
     createdAt: row.created_at,
     updatedAt: row.updated_at,
   };

@@ -14,6 +14,7 @@ interface Row {
   effective_from: Date | null;
   reason: string;
   proposed_by: string;
+  proposed_for: string | null;
   decided_by: string | null;
   on_behalf_of: string | null;
   decided_at: Date | null;
@@ -38,7 +39,7 @@ const unit = "current_setting('groupwarden.unit')";
 const SELECT = `
   SELECT s.*, s.created_at::text AS sort_key,
          (SELECT json_agg(json_build_object('id', named.person_id, 'no', p.employee_number, 'name', p.real_name))
-            FROM unnest(ARRAY[s.proposed_by, s.decided_by, s.on_behalf_of]) AS named(person_id)
+            FROM unnest(ARRAY[s.proposed_by, s.proposed_for, s.decided_by, s.on_behalf_of]) AS named(person_id)
             LEFT JOIN roster_people p ON p.unit_id = s.unit_id AND p.person_id = named.person_id
            WHERE named.person_id IS NOT NULL) AS people
     FROM registry_policy_proposals s WHERE s.unit_id = ${unit}`;
@@ -102,6 +103,7 @@ const COLUMNS = [
   'effective_from',
   'reason',
   'proposed_by',
+  'proposed_for',
   'decided_by',
   'on_behalf_of',
   'decided_at',
@@ -130,6 +132,7 @@ export async function saveProposal(tx: Transaction, proposal: PolicyProposal): P
     effective_from: proposal.effectiveFrom ?? null,
     reason: proposal.reason,
     proposed_by: proposal.proposedBy,
+    proposed_for: proposal.proposedFor ?? null,
     decided_by: decision?.by ?? null,
     on_behalf_of: decision?.onBehalfOf ?? null,
     decided_at: decision?.at ?? null,
@@ -161,6 +164,7 @@ const proposalOf = (row: Row): PolicyProposal => ({
   effectiveFrom: row.effective_from ?? undefined,
   reason: row.reason,
   proposedBy: row.proposed_by,
+  proposedFor: row.proposed_for ?? undefined,
   decision:
     row.decided_by === null || row.decided_at === null
       ? undefined

@@ -1,6 +1,7 @@
 import { accept, type Decision, type GroupProposal, type Refusal, refuse } from '@groupwarden/contracts';
 import { applyChanges, changesBetween, isMaterial, LIGHT_CHAIN, type OpenAmendment } from './amendment.ts';
-import { checkRound, isRefusal, wrongState } from './chain.ts';
+import { isRefusal } from './authority.ts';
+import { checkRound, wrongState } from './chain.ts';
 import type { GroupContent } from './content.ts';
 import { adminRefusals, type DecisionCommand, type DecisionFacts, hashRefusal, recorded } from './decide-group.ts';
 import { advance, changedDocument, documentOf, type FrozenDossier, refOf, undertakingsIn } from './dossier.ts';
@@ -191,6 +192,9 @@ function putInForce(
 ): FrozenDossier {
   const amended = documentOf(facts.dossier);
   const own = [...amended.decisions.slice(amendment.baseDecisions), decision];
+  const content = applyChanges(group.content, amendment.changes);
+  // Whoever became admin meanwhile is listed, whether or not the amendment knew of them.
+  const listed = amendment.changes.listedMembers && { listedMembers: content.listedMembers };
   const names = new Map(
     [...amended.admins, ...amended.listedMembers].map((person) => [person.personId, person] as const),
   );
@@ -199,8 +203,8 @@ function putInForce(
     'amended',
     facts.now,
     (document) => ({
-      ...changedDocument(document, amendment.changes, names),
-      ...undertakingsIn(applyChanges(group.content, amendment.changes), [...names.values()]),
+      ...changedDocument(document, { ...amendment.changes, ...listed }, names),
+      ...undertakingsIn(content, [...names.values()]),
       decisions: [...document.decisions, ...own],
     }),
     group.lastFrozen,

@@ -1,6 +1,6 @@
 import { accept, type Decision, type GroupKind, type Refusal, refuse } from '@groupwarden/contracts';
+import { type Capacity, isRefusal, officeCapacity } from './authority.ts';
 import type { Facts } from './facts.ts';
-import { officeRefusal } from './office.ts';
 import { readReason, refusedFor } from './reason.ts';
 import { readText } from './text.ts';
 
@@ -30,9 +30,9 @@ export interface OpenCampaign {
 }
 
 /** The office asks many groups to renew by one date in the future. */
-export function openCampaign(command: OpenCampaign, facts: Facts): Decision<CampaignTerms> {
-  const barred = officeRefusal(facts);
-  if (barred) return refuse(barred);
+export function openCampaign(command: OpenCampaign, facts: Facts): Decision<CampaignTerms & Capacity> {
+  const capacity = officeCapacity(facts);
+  if (isRefusal(capacity)) return refuse(capacity);
   const name = readText(command.name, { pointer: '/name', maxLength: 60 });
   const { reason, refusals } = readReason(command.reason);
   const wrong: Refusal[] = [...name.refusals, ...refusals];
@@ -40,7 +40,7 @@ export function openCampaign(command: OpenCampaign, facts: Facts): Decision<Camp
   if (command.dueOn <= facts.today)
     wrong.push({ code: 'due_date_past', pointer: '/dueOn', detail: 'Renewals are due tomorrow at the earliest' });
   const { dueOn, departmentCode, kind } = command;
-  return refusedFor(wrong) ?? accept({ name: name.text, dueOn, departmentCode, kind, reason });
+  return refusedFor(wrong) ?? accept({ name: name.text, dueOn, departmentCode, kind, reason, ...capacity });
 }
 
 /** From now on its date binds nobody; a group that did not renew is back to its own. */
@@ -48,13 +48,13 @@ export function closeCampaign(
   campaign: Campaign,
   command: { reason?: string | undefined },
   facts: Facts,
-): Decision<{ reason: string | undefined }> {
-  const barred = officeRefusal(facts);
-  if (barred) return refuse(barred);
+): Decision<{ readonly reason: string | undefined } & Capacity> {
+  const capacity = officeCapacity(facts);
+  if (isRefusal(capacity)) return refuse(capacity);
   if (campaign.state !== 'open')
     return refuse({ code: 'state_conflict', detail: `The campaign is ${campaign.state}; only an open one is closed` });
   const { reason, refusals } = readReason(command.reason);
-  return refusedFor(refusals) ?? accept({ reason });
+  return refusedFor(refusals) ?? accept({ reason, ...capacity });
 }
 
 /** Counters of a campaign as they are stored. */

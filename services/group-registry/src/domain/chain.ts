@@ -1,7 +1,8 @@
 import type { AppointmentRole, Refusal } from '@groupwarden/contracts';
+import { type Capacity, capacityFor, type Duty, isRefusal, partiesOf } from './authority.ts';
 import type { Facts } from './facts.ts';
 import { type Group, isPending, openRound, type PendingGroup } from './group.ts';
-import { holdsFor, scopeCovers } from './people.ts';
+import { scopeCovers } from './people.ts';
 import { type DecidedStep, nextStep, ROLE_OF, type Round } from './round.ts';
 
 /** In which state a proposal waits for the step. */
@@ -20,16 +21,9 @@ export function waitingState(step: DecidedStep): PendingGroup['state'] {
   }
 }
 
-/** For whom the actor takes a step; nobody when in their own right. */
-export interface Capacity {
-  readonly onBehalfOf: string | undefined;
-}
-
 /** Who took part in steps that keep a person from taking this one: nobody takes two (domain §3). */
 export const excludedFrom = (round: Round, step: DecidedStep): readonly string[] =>
-  step === 'filing' && !round.filerTookNoStep
-    ? []
-    : round.steps.flatMap(({ by, onBehalfOf }) => (onBehalfOf === undefined ? [by] : [by, onBehalfOf]));
+  step === 'filing' && !round.filerTookNoStep ? [] : round.steps.flatMap(partiesOf);
 
 /** The appointments that decide the present step: the chain's own, and the one it was escalated to. */
 export function rolesFor(round: Round, step: DecidedStep): readonly AppointmentRole[] {
@@ -52,39 +46,30 @@ export function checkStep(
 
 /** Why the actor may not take the present step of the round now, or in which capacity. */
 export function checkRound(round: Round, step: DecidedStep, departmentCode: string, facts: Facts): Capacity | Refusal {
-  const capacity = capacityFor(round, step, departmentCode, facts);
+  const capacity = capacityFor(facts, dutyOf(round, step, departmentCode));
   if (isRefusal(capacity) || round.dueAt > facts.now) return capacity;
   return { code: 'deadline_passed', detail: `The ${step} was due by ${round.dueAt.toISOString()}; it lapses` };
 }
 
-function capacityFor(round: Round, step: DecidedStep, departmentCode: string, facts: Facts): Capacity | Refusal {
-  const excluded = excludedFrom(round, step);
-  const separated: Refusal = {
-    code: 'separation_of_duties',
-    detail: `Whoever took an earlier step, or for whom it was taken, has no part in the ${step}`,
-  };
-  if (excluded.includes(facts.actor.personId)) return separated;
+function dutyOf(round: Round, step: DecidedStep, departmentCode: string): Duty {
   const roles = rolesFor(round, step);
-  if (roles.some((role) => holdsFor(facts.actor, role, departmentCode))) return { onBehalfOf: undefined };
-  const delegated = facts.delegations.filter(
-    (delegation) => roles.includes(delegation.role) && scopeCovers(delegation, departmentCode),
-  );
-  const usable = delegated.find(({ from }) => !excluded.includes(from));
-  if (usable) return { onBehalfOf: usable.from };
-  return delegated.length > 0 ? separated : missingAuthority(step, roles);
+  return {
+    roles,
+    departmentCode,
+    excluded: excludedFrom(round, step),
+    missing: missingAuthority(step, roles),
+    separated: `Whoever took an earlier step, or for whom it was taken, has no part in the ${step}`,
+  };
 }
 
-const missingAuthority = (step: DecidedStep, roles: readonly AppointmentRole[]): Refusal => ({
-  code: 'authority_missing',
-  detail: `The ${step} is a step of the appointment ${roles.join(' or ')}`,
-});
+const missingAuthority = (step: DecidedStep, roles: readonly AppointmentRole[]): string =>
+  `The ${step} is a step of the appointment ${roles.join(' or ')}`;
 
 function notWaiting(group: Group, step: DecidedStep, facts: Facts): Refusal {
-  const role = ROLE_OF[step];
-  const may =
-    holdsFor(facts.actor, role, group.content.departmentCode) ||
-    facts.delegations.some((delegation) => delegation.role === role);
-  return may ? wrongState(group, waitingState(step)) : missingAuthority(step, [role]);
+  const roles = [ROLE_OF[step]];
+  const { departmentCode } = group.content;
+  const capacity = capacityFor(facts, { roles, departmentCode, missing: missingAuthority(step, roles), separated: '' });
+  return isRefusal(capacity) ? capacity : wrongState(group, waitingState(step));
 }
 
 export const wrongState = (group: Group, ...allowed: Group['state'][]): Refusal => {
@@ -95,9 +80,6 @@ export const wrongState = (group: Group, ...allowed: Group['state'][]): Refusal 
     detail: `The group is ${group.state}${waits}; this step needs it to be ${allowed.join(' or ')}`,
   };
 };
-
-/** True when a check refused. */
-export const isRefusal = (value: object): value is Refusal => 'code' in value;
 
 /** Somebody who can decide, in their own right or as a deputy of somebody who can. */
 export interface Holder {

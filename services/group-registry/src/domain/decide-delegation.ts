@@ -1,5 +1,6 @@
 import { accept, type Decision, type Refusal, refuse } from '@groupwarden/contracts';
-import { authorityOf, type Delegation } from './delegation.ts';
+import { isRefusal, OWN_RIGHT, officeCapacity } from './authority.ts';
+import { type Delegation, partiesTo } from './delegation.ts';
 import type { DelegationEvent, EndReason } from './delegation-event.ts';
 import type { DelegationFacts } from './draw-up-delegation.ts';
 import { holds, type Person } from './people.ts';
@@ -18,12 +19,14 @@ export function confirmDelegation(
   facts: DelegationFacts & DelegationParties,
 ): Decision<DelegationEvent> {
   const { actor, now } = facts;
-  const parties = [delegation.from, delegation.to, delegation.drawnUpBy];
-  const authority = authorityOf(actor, ['office_staff'], facts.delegations, parties);
-  if (!authority) return refuse(whyNot(actor, parties, facts));
+  const capacity = officeCapacity(facts, {
+    excluded: partiesTo(delegation),
+    separated: 'Delegator, deputy and whoever drew the delegation up, or for whom, do not confirm it',
+  });
+  if (isRefusal(capacity)) return refuse(capacity);
   if (delegation.state !== 'proposed') return refuse(wrongState(delegation, 'proposed'));
   const { reason, refusals } = readReason(command.reason, command.decision === 'reject' ? 'required' : 'optional');
-  const common = { at: now, by: actor.personId, onBehalfOf: authority.onBehalfOf, reason };
+  const common = { at: now, by: actor.personId, ...capacity, reason };
   if (command.decision === 'reject') return refusedFor(refusals) ?? accept({ ...common, fact: 'rejected' });
   const lost = endOf(delegation, facts);
   const wrong = lost ? [...refusals, { code: 'delegation_void', detail: DETAIL_OF[lost] }] : refusals;
@@ -37,17 +40,12 @@ export function revokeDelegation(
   facts: DelegationFacts,
 ): Decision<DelegationEvent> {
   const { actor, now } = facts;
-  const own = actor.personId === delegation.from;
-  const authority = own ? { onBehalfOf: undefined } : authorityOf(actor, ['office_staff'], facts.delegations);
-  if (!authority)
-    return refuse({ code: 'authority_missing', detail: 'A delegation is revoked by the delegator or by the office' });
+  const capacity = actor.personId === delegation.from ? OWN_RIGHT : officeCapacity(facts);
+  if (isRefusal(capacity)) return refuse(capacity);
   if (delegation.state !== 'proposed' && delegation.state !== 'confirmed')
     return refuse(wrongState(delegation, 'proposed', 'confirmed'));
   const { reason, refusals } = readReason(command.reason, 'required');
-  return (
-    refusedFor(refusals) ??
-    accept({ fact: 'revoked', at: now, by: actor.personId, onBehalfOf: authority.onBehalfOf, reason })
-  );
+  return refusedFor(refusals) ?? accept({ fact: 'revoked', at: now, by: actor.personId, ...capacity, reason });
 }
 
 /** Puts on record that a delegation is over; authority ended by itself when it was. */
@@ -73,16 +71,6 @@ const DETAIL_OF: Readonly<Record<EndReason, string>> = {
   appointment_ended: 'The delegator no longer holds the appointment',
   deputy_left: 'The deputy is not active on the roster',
 };
-
-/** Authority is missing, or it is there but whoever has it has a part in the matter. */
-function whyNot(actor: Person, parties: readonly string[], { delegations }: DelegationFacts): Refusal {
-  return authorityOf(actor, ['office_staff'], delegations) || parties.includes(actor.personId)
-    ? {
-        code: 'separation_of_duties',
-        detail: 'Delegator, deputy and whoever drew the delegation up do not confirm it',
-      }
-    : { code: 'authority_missing', detail: 'This is a duty of the office (office_staff)' };
-}
 
 const wrongState = (delegation: Delegation, ...allowed: Delegation['state'][]): Refusal => ({
   code: 'state_conflict',

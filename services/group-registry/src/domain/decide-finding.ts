@@ -8,15 +8,15 @@ import {
   type Refusal,
   refuse,
 } from '@groupwarden/contracts';
+import { type Acting, type Capacity, isRefusal, officeCapacity } from './authority.ts';
 import { addMonths } from './calendar-day.ts';
 import { type Finding, type FindingEvent, groupIdsOf, isUnsettled } from './finding.ts';
-import { holds, type Person } from './people.ts';
+import type { Person } from './people.ts';
 import { readReason, refusedFor } from './reason.ts';
 
 /** What a step on a finding needs to know. */
-export interface FindingFacts {
+export interface FindingFacts extends Acting {
   readonly now: Date;
-  readonly actor: Person;
   /** Today in the unit's time zone, `YYYY-MM-DD`. */
   readonly today: string;
   /** The day by which the unit's policy wants the next step done. */
@@ -36,10 +36,11 @@ const FITTING = {
 export function assignFinding(
   finding: Finding,
   command: { readonly owner: Person | undefined; readonly dueOn?: string | undefined },
-  { now, actor, today }: FindingFacts,
+  facts: FindingFacts,
 ): Decision<FindingEvent> {
-  const barred = barredFrom(finding, actor);
-  if (barred) return refuse(barred);
+  const capacity = capacityIn(finding, facts);
+  if (isRefusal(capacity)) return refuse(capacity);
+  const { now, actor, today } = facts;
   const { owner, dueOn = finding.dueOn } = command;
   const wrong: Refusal[] = [];
   if (!owner)
@@ -49,7 +50,7 @@ export function assignFinding(
   if (command.dueOn !== undefined && dueOn <= today)
     wrong.push({ code: 'due_date_past', pointer: '/dueOn', detail: 'The date is not in the future' });
   if (!owner || wrong.length > 0) return refusedFor(wrong) ?? accept();
-  return accept({ fact: 'assigned', at: now, by: actor.personId, ownerId: owner.personId, dueOn });
+  return accept({ fact: 'assigned', at: now, by: actor.personId, ...capacity, ownerId: owner.personId, dueOn });
 }
 
 /**
@@ -64,10 +65,11 @@ export function resolveFinding(
     readonly reason?: string | undefined;
   },
   /** `into` is the state of the group named, if the unit has such a group. */
-  { now, actor, today, dueOn, into }: FindingFacts & { readonly into: GroupState | undefined },
+  facts: FindingFacts & { readonly into: GroupState | undefined },
 ): Decision<FindingEvent> {
-  const barred = barredFrom(finding, actor);
-  if (barred) return refuse(barred);
+  const capacity = capacityIn(finding, facts);
+  if (isRefusal(capacity)) return refuse(capacity);
+  const { now, actor, today, dueOn, into } = facts;
   const { reason, refusals } = readReason(command.reason, 'required');
   const end = endOf(finding, command, into);
   const wrong = [...refusals, ...fittingRefusals(finding, command.action), ...end.refusals];
@@ -85,6 +87,7 @@ export function resolveFinding(
     fact: 'resolved',
     at: now,
     by: actor.personId,
+    ...capacity,
     decision,
     ownerId: finding.ownerId ?? (ends ? actor.personId : undefined),
     dueOn: ends ? dueOn : finding.dueOn,
@@ -102,14 +105,14 @@ export function settleDissolved(finding: Finding, groupId: string, now: Date): D
   return finding.decision.into === groupId ? accept({ ...fact, fact: 'closed' }) : accept();
 }
 
-function barredFrom(finding: Finding, actor: Person): Refusal | undefined {
-  if (!holds(actor, 'office_staff'))
-    return { code: 'authority_missing', detail: 'This is a duty of the office (office_staff)' };
+function capacityIn(finding: Finding, facts: FindingFacts): Capacity | Refusal {
   const { observation } = finding;
-  if (observation.kind === 'too_many_groups' && observation.personId === actor.personId)
-    return { code: 'separation_of_duties', detail: 'Nobody decides on a finding about themselves' };
-  return isUnsettled(finding)
-    ? undefined
+  const capacity = officeCapacity(facts, {
+    excluded: observation.kind === 'too_many_groups' ? [observation.personId] : [],
+    separated: 'Nobody decides on a finding about themselves, nor a deputy for them',
+  });
+  return isRefusal(capacity) || isUnsettled(finding)
+    ? capacity
     : {
         code: 'state_conflict',
         detail: `The finding is ${finding.state}; this step needs one that is open or decided`,

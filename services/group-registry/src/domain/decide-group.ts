@@ -1,6 +1,7 @@
 import { accept, type Decision, type Refusal, refuse } from '@groupwarden/contracts';
+import { isRefusal } from './authority.ts';
 import { addMonths } from './calendar-day.ts';
-import { checkStep, isRefusal } from './chain.ts';
+import { checkStep } from './chain.ts';
 import {
   advance,
   type DossierDecision,

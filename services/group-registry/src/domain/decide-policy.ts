@@ -1,5 +1,5 @@
 import { accept, type Decision, type Refusal, refuse } from '@groupwarden/contracts';
-import { authorityOf } from './delegation.ts';
+import { capacityFor, isRefusal, officeCapacity, partiesOf } from './authority.ts';
 import type { Facts } from './facts.ts';
 import { type RegistryPolicy, settingsOf } from './policy.ts';
 import type { PolicyProposal, PolicyProposalEvent } from './policy-proposal.ts';
@@ -27,15 +27,15 @@ export interface ProposePolicyCommand {
 /** The office proposes to change settings; every reason why they cannot be so is said at once (domain §5). */
 export function proposePolicy(command: ProposePolicyCommand, facts: PolicyFacts): Decision<PolicyProposalEvent> {
   const { id, unitId, effectiveFrom, basedOn = facts.latestVersion } = command;
-  const authority = authorityOf(facts.actor, ['office_staff'], facts.delegations);
-  if (!authority) return refuse({ code: 'authority_missing', detail: 'This is a duty of the office (office_staff)' });
+  const capacity = officeCapacity(facts);
+  if (isRefusal(capacity)) return refuse(capacity);
   const stale = staleBase(basedOn, facts);
   if (stale) return refuse(stale);
   const { reason, refusals } = readReason(command.reason, 'required');
   const { changes, refusals: wrong } = readSettings(command.settings, settingsOf(facts.before));
   const refused = refusedFor([...wrong, ...timeRefusals(effectiveFrom, facts.now), ...refusals]);
   if (refused || reason === undefined) return refused ?? accept();
-  const common = { at: facts.now, by: facts.actor.personId, onBehalfOf: authority.onBehalfOf, reason };
+  const common = { at: facts.now, by: facts.actor.personId, ...capacity, reason };
   return accept({ ...common, fact: 'proposed', id, unitId, basedOn, changes, effectiveFrom });
 }
 
@@ -46,12 +46,17 @@ export function decidePolicy(
   facts: PolicyFacts,
 ): Decision<PolicyProposalEvent> {
   const { actor, now, latestVersion } = facts;
-  const authority = authorityOf(actor, CONFIRMING_ROLES, facts.delegations, [proposal.proposedBy]);
-  if (!authority) return refuse(whyNot(facts));
+  const capacity = capacityFor(facts, {
+    roles: ['unit_head', 'office_staff'],
+    excluded: partiesOf({ by: proposal.proposedBy, onBehalfOf: proposal.proposedFor }),
+    missing: 'Settings are confirmed by the unit head or by the office',
+    separated: 'Whoever proposed the change, or for whom it was proposed, or acts for them, does not confirm it',
+  });
+  if (isRefusal(capacity)) return refuse(capacity);
   if (proposal.state !== 'proposed') return refuse(wrongState(proposal));
   const rejects = command.decision === 'reject';
   const { reason, refusals } = readReason(command.reason, rejects ? 'required' : 'optional');
-  const common = { at: now, by: actor.personId, onBehalfOf: authority.onBehalfOf, reason };
+  const common = { at: now, by: actor.personId, ...capacity, reason };
   if (rejects) return refusedFor(refusals) ?? accept({ ...common, fact: 'rejected' });
 
   const stale = staleBase(proposal.basedOn, facts);
@@ -88,8 +93,6 @@ export function withdrawPolicy(
 export const effectiveTime = ({ effectiveFrom }: Pick<PolicyProposal, 'effectiveFrom'>, now: Date): Date =>
   effectiveFrom && effectiveFrom > now ? effectiveFrom : now;
 
-const CONFIRMING_ROLES = ['unit_head', 'office_staff'] as const;
-
 const staleBase = (basedOn: number, { latestVersion }: PolicyFacts): Refusal | undefined =>
   basedOn === latestVersion
     ? undefined
@@ -103,15 +106,6 @@ const timeRefusals = (effectiveFrom: Date | undefined, now: Date): Refusal[] =>
   effectiveFrom && effectiveFrom < now
     ? [{ code: 'effective_from_past', pointer: '/effectiveFrom', detail: 'Settings do not take effect in the past' }]
     : [];
-
-function whyNot({ actor, delegations }: PolicyFacts): Refusal {
-  return authorityOf(actor, CONFIRMING_ROLES, delegations)
-    ? {
-        code: 'separation_of_duties',
-        detail: 'Whoever proposed the change, or acts for them, does not confirm it',
-      }
-    : { code: 'authority_missing', detail: 'Settings are confirmed by the unit head or by the office' };
-}
 
 const wrongState = (proposal: PolicyProposal): Refusal => ({
   code: 'state_conflict',

@@ -35,8 +35,8 @@ export type DelegationEvent =
 /** The only place where the state of a delegation comes from. */
 export function evolveDelegation(before: Delegation | undefined, event: DelegationEvent): Delegation {
   if (event.fact === 'drawnUp') {
-    const { fact: _, at, by, onBehalfOf: __, ...drawnUp } = event;
-    return { ...drawnUp, state: 'proposed', version: 1, drawnUpBy: by, createdAt: at, updatedAt: at };
+    const { fact: _, at, by, onBehalfOf: drawnUpFor, ...drawnUp } = event;
+    return { ...drawnUp, state: 'proposed', version: 1, drawnUpBy: by, drawnUpFor, createdAt: at, updatedAt: at };
   }
   if (!before) throw new Error(`A delegation that was never drawn up cannot be ${event.fact}`);
   const next = { ...before, version: before.version + 1, updatedAt: event.at };

@@ -1,5 +1,5 @@
 import type { AppointmentRole } from '@groupwarden/contracts';
-import { holds, type Person } from './people.ts';
+import { partiesOf } from './authority.ts';
 
 export const DELEGATION_STATES = ['proposed', 'confirmed', 'rejected', 'revoked', 'ended'] as const;
 
@@ -16,6 +16,8 @@ interface Base {
   readonly validTo: Date;
   readonly reason: string;
   readonly drawnUpBy: string;
+  /** Whose deputy drew it up, if a deputy did. */
+  readonly drawnUpFor: string | undefined;
   readonly createdAt: Date;
   readonly updatedAt: Date;
 }
@@ -46,31 +48,9 @@ export interface ClosedDelegation extends Base {
 /** A deputy for a time: `to` may act for `from` in an appointment that `from` holds (domain §3). */
 export type Delegation = ProposedDelegation | ConfirmedDelegation | ClosedDelegation;
 
-/** A delegation that gives authority now: confirmed, valid, and borne out by the roster. */
-export interface Deputyship {
-  readonly delegationId: string;
-  /** Person id of the delegator. */
-  readonly from: string;
-  readonly role: AppointmentRole;
-  readonly departmentCode?: string | undefined;
-  /** How the roster calls the delegator now. */
-  readonly delegator: { readonly employeeNumber: string; readonly realName: string };
-}
-
-/**
- * In whose name a person may take a step that one of these appointments takes: their own (`onBehalfOf` is undefined), or
- * that of somebody who delegated it. Nobody acts who is excluded, nor for anybody who is.
- *
- * @returns undefined when by neither.
- */
-export function authorityOf(
-  actor: Person,
-  roles: readonly AppointmentRole[],
-  deputyships: readonly Pick<Deputyship, 'from' | 'role'>[],
-  excluded: readonly string[] = [],
-): { readonly onBehalfOf: string | undefined } | undefined {
-  if (!actor.active || excluded.includes(actor.personId)) return undefined;
-  if (roles.some((role) => holds(actor, role))) return { onBehalfOf: undefined };
-  const usable = deputyships.find(({ from, role }) => roles.includes(role) && !excluded.includes(from));
-  return usable && { onBehalfOf: usable.from };
-}
+/** Person ids of everyone who has a part in it: its second person is none of them (domain §3). */
+export const partiesTo = ({ from, to, drawnUpBy, drawnUpFor }: Delegation): readonly string[] => [
+  from,
+  to,
+  ...partiesOf({ by: drawnUpBy, onBehalfOf: drawnUpFor }),
+];

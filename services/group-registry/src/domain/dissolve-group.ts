@@ -1,4 +1,5 @@
 import { accept, type Decision, type Refusal, refuse } from '@groupwarden/contracts';
+import { isRefusal, officeCapacity } from './authority.ts';
 import { addDays } from './calendar-day.ts';
 import { wrongState } from './chain.ts';
 import { clockFact } from './clock.ts';
@@ -6,7 +7,6 @@ import type { ClockFacts, Facts } from './facts.ts';
 import { type DissolutionCause, type FiledGroup, type Group, isFiled } from './group.ts';
 import type { GroupEvent } from './group-event.ts';
 import { fact } from './life-cycle.ts';
-import { officeRefusal } from './office.ts';
 import { isQualifiedAdmin, type Person } from './people.ts';
 import { readReason, refusedFor } from './reason.ts';
 
@@ -24,8 +24,8 @@ export function dissolveGroup(
   command: { reason?: string | undefined; effectiveOn?: string | undefined },
   facts: Facts,
 ): Decision<GroupEvent> {
-  const barred = officeRefusal(facts);
-  if (barred) return refuse(barred);
+  const capacity = officeCapacity(facts);
+  if (isRefusal(capacity)) return refuse(capacity);
   const { effectiveOn } = command;
   if (!isFiled(group)) return refuse(wrongState(group, 'filed', 'active', 'suspended', 'dissolving'));
   if (effectiveOn !== undefined && group.state !== 'active') return refuse(wrongState(group, 'active'));
@@ -38,7 +38,7 @@ export function dissolveGroup(
       pointer: '/effectiveOn',
       detail: `An announced dissolution takes effect tomorrow at the earliest and by ${last} at the latest`,
     });
-  const common = fact(group, facts, reason);
+  const common = fact(group, facts, reason, capacity);
   return (
     refusedFor(wrong) ??
     (effectiveOn === undefined
@@ -83,8 +83,8 @@ export function restoreGroup(
   command: { reason?: string | undefined },
   facts: Facts & { readonly admins: readonly (Person | undefined)[] },
 ): Decision<GroupEvent> {
-  const barred = officeRefusal(facts);
-  if (barred) return refuse(barred);
+  const capacity = officeCapacity(facts);
+  if (isRefusal(capacity)) return refuse(capacity);
   if (group.state !== 'dissolved') return refuse(wrongState(group, 'dissolved'));
   const { restorableUntil, archivedAt } = group;
   if (archivedAt || restorableUntil <= facts.now)
@@ -103,7 +103,7 @@ export function restoreGroup(
   const refused = refusedFor(wrong);
   if (refused) return refused;
 
-  const common = fact(group, facts, reason);
+  const common = fact(group, facts, reason, capacity);
   const asOf = group.suspendedFor === 'renewal_overdue' ? addDays(facts.today, -1) : facts.today;
   const [, renewalDueOn = asOf] = [group.renewalDueOn, asOf].sort();
   const lostAdmins = group.content.admins.flatMap(({ personId }) => (qualified.has(personId) ? [] : personId));

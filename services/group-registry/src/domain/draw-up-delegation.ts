@@ -1,5 +1,5 @@
 import { type AppointmentRole, accept, type Decision, type Refusal, refuse } from '@groupwarden/contracts';
-import { authorityOf, type Deputyship } from './delegation.ts';
+import { type Acting, isRefusal, OWN_RIGHT, officeCapacity } from './authority.ts';
 import type { DelegationEvent } from './delegation-event.ts';
 import { holds, type Person } from './people.ts';
 import { readReason, refusedFor } from './reason.ts';
@@ -9,10 +9,8 @@ export const MAX_DELEGATION_DAYS = 180;
 const DAY_MS = 86_400_000;
 
 /** Who asks, and what they may do for others. */
-export interface DelegationFacts {
+export interface DelegationFacts extends Acting {
   readonly now: Date;
-  readonly actor: Person;
-  readonly delegations: readonly Pick<Deputyship, 'from' | 'role'>[];
 }
 
 export interface DrawUpFacts extends DelegationFacts {
@@ -36,13 +34,8 @@ export interface DrawUpCommand {
 /** Somebody who holds an appointment names a deputy for a time, or the office does it for them (domain §3). */
 export function drawUpDelegation(command: DrawUpCommand, facts: DrawUpFacts): Decision<DelegationEvent> {
   const { actor, from, to, now } = facts;
-  const own = from?.personId === actor.personId;
-  const authority = own ? { onBehalfOf: undefined } : authorityOf(actor, ['office_staff'], facts.delegations);
-  if (!authority)
-    return refuse({
-      code: 'authority_missing',
-      detail: 'A deputy is named by whoever holds the appointment, or by the office for them',
-    });
+  const capacity = from?.personId === actor.personId ? OWN_RIGHT : officeCapacity(facts);
+  if (isRefusal(capacity)) return refuse(capacity);
   const { reason, refusals } = readReason(command.reason, 'required');
   const validFrom = command.validFrom && command.validFrom > now ? command.validFrom : now;
   const wrong = [
@@ -63,7 +56,7 @@ export function drawUpDelegation(command: DrawUpCommand, facts: DrawUpFacts): De
     unitId,
     at: now,
     by: actor.personId,
-    onBehalfOf: authority.onBehalfOf,
+    ...capacity,
     from: from.personId,
     to: to.personId,
     role,

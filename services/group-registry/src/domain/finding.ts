@@ -102,7 +102,11 @@ export const PROPOSED_ACTION = {
 } as const satisfies Record<GroupFindingKind, GroupFindingAction>;
 
 /** Every fact of a finding's life. */
-export type FindingEvent = { readonly at: Date; readonly by: string | undefined } & (
+export type FindingEvent = {
+  readonly at: Date;
+  readonly by: string | undefined;
+  readonly onBehalfOf?: string | undefined;
+} & (
   | {
       readonly fact: 'opened';
       readonly id: string;

@@ -1,11 +1,11 @@
 import { accept, type Decision, type Refusal, refuse } from '@groupwarden/contracts';
+import { type Capacity, isRefusal, OWN_RIGHT, officeCapacity } from './authority.ts';
 import { wrongState } from './chain.ts';
 import { advance, type FrozenDossier, refOf } from './dossier.ts';
 import type { Facts } from './facts.ts';
 import { type FiledGroup, type Group, isDraft, isPending, renewalDueOn } from './group.ts';
 import type { GroupEvent } from './group-event.ts';
 import { isRenewed } from './look.ts';
-import { officeRefusal } from './office.ts';
 import { readReason, refusedFor } from './reason.ts';
 import { readText } from './text.ts';
 
@@ -29,8 +29,8 @@ export function activateGroup(
   command: { platform?: { platform: string; externalGroupId: string }; reason?: string },
   facts: Facts & { dossier: FrozenDossier },
 ): Decision<GroupEvent> {
-  const barred = officeRefusal(facts);
-  if (barred) return refuse(barred);
+  const capacity = officeCapacity(facts);
+  if (isRefusal(capacity)) return refuse(capacity);
   if (group.state !== 'filed') return refuse(wrongState(group, 'filed'));
   const { platform, externalGroupId: filedId } = group.content.platform;
   const id = readText(command.platform?.externalGroupId ?? filedId ?? '', {
@@ -69,7 +69,8 @@ export function activateGroup(
         )
       : undefined;
   return (
-    refusedFor(wrong) ?? accept({ ...fact(group, facts, reason), fact: 'activated', externalGroupId: id.text, dossier })
+    refusedFor(wrong) ??
+    accept({ ...fact(group, facts, reason, capacity), fact: 'activated', externalGroupId: id.text, dossier })
   );
 }
 
@@ -78,11 +79,13 @@ export function suspendGroup(
   command: { reason?: string | undefined },
   facts: Facts,
 ): Decision<GroupEvent> {
-  const barred = officeRefusal(facts);
-  if (barred) return refuse(barred);
+  const capacity = officeCapacity(facts);
+  if (isRefusal(capacity)) return refuse(capacity);
   if (group.state !== 'active') return refuse(wrongState(group, 'active'));
   const { reason, refusals } = readReason(command.reason, 'required');
-  return refusedFor(refusals) ?? accept({ ...fact(group, facts, reason), fact: 'suspended', cause: 'office' });
+  return (
+    refusedFor(refusals) ?? accept({ ...fact(group, facts, reason, capacity), fact: 'suspended', cause: 'office' })
+  );
 }
 
 /**
@@ -94,13 +97,15 @@ export function reinstateGroup(
   command: { reason?: string | undefined },
   facts: Facts,
 ): Decision<GroupEvent> {
-  const barred = officeRefusal(facts);
-  if (barred) return refuse(barred);
+  const capacity = officeCapacity(facts);
+  if (isRefusal(capacity)) return refuse(capacity);
   if (group.state !== 'suspended' && group.state !== 'dissolving')
     return refuse(wrongState(group, 'suspended', 'dissolving'));
   const { reason, refusals } = readReason(command.reason, 'required');
   const missing = [...adminRefusals(group), ...overdue(group, facts)];
-  return refusedFor([...refusals, ...missing]) ?? accept({ ...fact(group, facts, reason), fact: 'reinstated' });
+  return (
+    refusedFor([...refusals, ...missing]) ?? accept({ ...fact(group, facts, reason, capacity), fact: 'reinstated' })
+  );
 }
 
 const overdue = (group: FiledGroup, { today }: Facts): Refusal[] =>
@@ -114,9 +119,16 @@ export const adminRefusals = (group: Group): Refusal[] =>
     ? []
     : [{ code: 'admin_gap', detail: 'The group has no admin; name a successor first (R4)' }];
 
-export const fact = (group: Group, { now, actor, policy }: Facts, reason: string | undefined) => ({
+/** What every step of a person on a group puts on record. */
+export const fact = (
+  group: Group,
+  { now, actor, policy }: Facts,
+  reason: string | undefined,
+  { onBehalfOf }: Capacity = OWN_RIGHT,
+) => ({
   at: now,
   by: actor.personId,
+  onBehalfOf,
   reason,
   policyVersion: policy.version,
   decidedOn: group.dossier && refOf(group.dossier),

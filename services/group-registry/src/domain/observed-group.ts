@@ -51,6 +51,7 @@ export interface ObservedChange {
   readonly after: ObservedGroup;
   /** Person id, where a person decided. */
   readonly by: string | undefined;
+  readonly onBehalfOf?: string | undefined;
   readonly reason: string | undefined;
 }
 

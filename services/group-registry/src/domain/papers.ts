@@ -1,11 +1,11 @@
 import { accept, type Decision, type Refusal, refuse } from '@groupwarden/contracts';
+import { type Capacity, isRefusal, OWN_RIGHT, officeCapacity } from './authority.ts';
 import { wrongState } from './chain.ts';
 import { advance, type FrozenDossier } from './dossier.ts';
 import type { Facts } from './facts.ts';
 import { type Group, isDraft, isFiled } from './group.ts';
 import type { GroupEvent } from './group-event.ts';
 import type { Paper } from './paper.ts';
-import { holds, type Person } from './people.ts';
 import { refusedFor } from './reason.ts';
 import { readText } from './text.ts';
 
@@ -24,7 +24,8 @@ export interface PaperFacts extends Facts {
  * it is closed, nothing is added.
  */
 export function addPaper(group: Group, command: Paper, facts: PaperFacts): Decision<GroupEvent> {
-  if (!mayHandlePapers(group, facts.actor)) return refuse(NOT_YOURS);
+  const capacity = capacityIn(group, facts);
+  if (isRefusal(capacity)) return refuse(capacity);
   if (!takesPapers(group))
     return refuse(wrongState(group, 'draft', 'returned', 'proposed', 'filed', 'active', 'suspended'));
   const title = readText(command.title, TITLE);
@@ -37,7 +38,7 @@ export function addPaper(group: Group, command: Paper, facts: PaperFacts): Decis
   return (
     refusedFor(wrong) ??
     accept({
-      ...fact(group, facts),
+      ...fact(group, facts, capacity),
       fact: 'paperAdded',
       paper,
       dossier: isDraft(group) ? undefined : frozenWith(paper, group, facts),
@@ -47,20 +48,17 @@ export function addPaper(group: Group, command: Paper, facts: PaperFacts): Decis
 
 /** Takes a paper out of a draft or a returned proposal; versions that were frozen with it keep it. */
 export function removePaper(group: Group, command: { paperId: string }, facts: Facts): Decision<GroupEvent> {
-  if (!mayHandlePapers(group, facts.actor)) return refuse(NOT_YOURS);
+  const capacity = capacityIn(group, facts);
+  if (isRefusal(capacity)) return refuse(capacity);
   if (!isDraft(group)) return refuse(wrongState(group, 'draft', 'returned'));
   if (!group.content.papers.some(({ paperId }) => paperId === command.paperId))
     return refuse({ code: 'paper_not_found', detail: 'The group has no such paper' });
-  return accept({ ...fact(group, facts), fact: 'paperRemoved', paperId: command.paperId });
+  return accept({ ...fact(group, facts, capacity), fact: 'paperRemoved', paperId: command.paperId });
 }
 
-const NOT_YOURS: Refusal = {
-  code: 'authority_missing',
-  detail: 'Papers are handled by the office, and by the proposer until the proposal is made',
-};
-
-const mayHandlePapers = (group: Group, actor: Person): boolean =>
-  holds(actor, 'office_staff') || (isDraft(group) && group.proposedBy === actor.personId);
+/** Papers are handled by the office, and by the proposer until the proposal is made. */
+const capacityIn = (group: Group, facts: Facts): Capacity | Refusal =>
+  isDraft(group) && group.proposedBy === facts.actor.personId ? OWN_RIGHT : officeCapacity(facts);
 
 const takesPapers = (group: Group): boolean =>
   isDraft(group) || group.state === 'proposed' || (isFiled(group) && group.state !== 'dissolving');
@@ -76,9 +74,10 @@ const frozenWith = (paper: Paper, group: Group, { previousDossier, now }: PaperF
   );
 };
 
-const fact = (group: Group, { now, actor, policy }: Facts) => ({
+const fact = (group: Group, { now, actor, policy }: Facts, { onBehalfOf }: Capacity) => ({
   at: now,
   by: actor.personId,
+  onBehalfOf,
   policyVersion: policy.version,
   decidedOn: group.dossier,
 });

@@ -16,6 +16,8 @@ export interface PolicyProposal {
   readonly effectiveFrom: Date | undefined;
   readonly reason: string;
   readonly proposedBy: string;
+  /** Whose deputy proposed it, if a deputy did. */
+  readonly proposedFor: string | undefined;
   /** How it was closed: by whom, for whom, when and why. */
   readonly decision: PolicyDecision | undefined;
   /** The version that it became. */
@@ -77,6 +79,7 @@ export function evolvePolicyProposal(before: PolicyProposal | undefined, event: 
       effectiveFrom: event.effectiveFrom,
       reason: event.reason,
       proposedBy: by,
+      proposedFor: onBehalfOf,
       decision: undefined,
       policyVersion: undefined,
       createdAt: at,

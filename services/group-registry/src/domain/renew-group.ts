@@ -1,4 +1,5 @@
 import { accept, type Decision, type Refusal, refuse } from '@groupwarden/contracts';
+import { isRefusal, officeCapacity } from './authority.ts';
 import { addDays, addMonths } from './calendar-day.ts';
 import { wrongState } from './chain.ts';
 import { clockFact } from './clock.ts';
@@ -9,7 +10,6 @@ import { type Group, isFiled, renewalDueOn } from './group.ts';
 import type { GroupEvent } from './group-event.ts';
 import { adminRefusals, fact } from './life-cycle.ts';
 import { isRenewed } from './look.ts';
-import { officeRefusal } from './office.ts';
 import { readReason, refusedFor } from './reason.ts';
 
 /** From how many days before its due date a filing can be renewed. */
@@ -28,8 +28,8 @@ export function renewGroup(
   command: { reason?: string | undefined; confirmed?: Partial<Record<Confirmable, boolean>> | undefined },
   facts: Facts & { readonly dossier: FrozenDossier },
 ): Decision<GroupEvent> {
-  const barred = officeRefusal(facts);
-  if (barred) return refuse(barred);
+  const capacity = officeCapacity(facts);
+  if (isRefusal(capacity)) return refuse(capacity);
   if (!isFiled(group) || group.state === 'dissolving') return refuse(wrongState(group, 'filed', 'active', 'suspended'));
   const { today, policy } = facts;
   const dueOn = renewalDueOn(group);
@@ -54,6 +54,7 @@ export function renewGroup(
     step: 'renewal',
     decision: 'renew',
     reason,
+    onBehalfOf: capacity.onBehalfOf,
     ...(confirmed.length > 0 && { confirmed }),
   });
   const dossier = advance(
@@ -63,7 +64,7 @@ export function renewGroup(
     (document) => ({ renewalDueOn: next, decisions: [...document.decisions, decision] }),
     group.lastFrozen,
   );
-  const common = fact(group, facts, reason);
+  const common = fact(group, facts, reason, capacity);
   const renewed: GroupEvent = { ...common, fact: 'renewed', renewalDueOn: next, dossier };
   return group.suspendedFor === 'renewal_overdue'
     ? accept<GroupEvent>(renewed, { ...common, fact: 'reinstated' })

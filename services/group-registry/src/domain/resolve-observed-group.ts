@@ -6,6 +6,7 @@ import {
   type Refusal,
   refuse,
 } from '@groupwarden/contracts';
+import { isRefusal, officeCapacity } from './authority.ts';
 import type { Facts } from './facts.ts';
 import {
   isOnRecord,
@@ -15,7 +16,6 @@ import {
   platformsLike,
   type Standing,
 } from './observed-group.ts';
-import { officeRefusal } from './office.ts';
 import { readReason, refusedFor } from './reason.ts';
 
 /** The group of the registry that a resolution names. */
@@ -32,8 +32,8 @@ export function resolveObservedGroup(
   command: { action: ObservedGroupAction; reason?: string | undefined },
   facts: Facts & { readonly group: NamedGroup | undefined },
 ): Decision<ObservedChange> {
-  const barred = officeRefusal(facts);
-  if (barred) return refuse(barred);
+  const capacity = officeCapacity(facts);
+  if (isRefusal(capacity)) return refuse(capacity);
   if (observed.standing.state === 'resolved')
     return refuse({ code: 'state_conflict', detail: 'The observed group is resolved' });
   const { reason = '', refusals } = readReason(command.reason, 'required');
@@ -43,7 +43,8 @@ export function resolveObservedGroup(
   const by = facts.actor.personId;
   const standing = standingBy(command.action, facts.group?.groupId ?? '', reason, by, facts.now);
   const after = { ...observed, standing, version: observed.version + 1, updatedAt: facts.now };
-  return accept({ fact: standing.state === 'resolved' ? 'resolved' : 'changed', after, by, reason });
+  const fact = standing.state === 'resolved' ? 'resolved' : 'changed';
+  return accept({ fact, after, by, onBehalfOf: capacity.onBehalfOf, reason });
 }
 
 /** The group is filed with the id under which it was seen, or is active under it: nothing is left to do. */

@@ -5,7 +5,7 @@ import { ReasonBody } from '../bodies/step-bodies.ts';
 import { route } from '../context.ts';
 import { endCampaign, lockCampaign, readCampaign } from '../db/renewal-campaigns.ts';
 import { closeCampaign } from '../domain/campaign.ts';
-import { ownStepFacts, personAt } from '../facts.ts';
+import { personAt, stepFacts } from '../facts.ts';
 import { publishCampaignEvent } from '../publish-campaign-event.ts';
 
 export const closeRenewalCampaign = route({
@@ -35,7 +35,7 @@ export const closeRenewalCampaign = route({
     const { campaignId } = params;
     const row = await lockCampaign(tx, campaignId, ifMatch);
     const caller = personAt(await callerOf(tx, principal), now);
-    const facts = await ownStepFacts(tx, now, caller);
+    const facts = await stepFacts(tx, now, caller);
     const campaign = {
       id: campaignId,
       version: row.version,
@@ -53,7 +53,7 @@ export const closeRenewalCampaign = route({
       tx,
       'closed',
       { ...answer, ...(closed?.reason !== undefined && { reason: closed.reason }) },
-      { by: caller.personId, at: now, origin: { requestId, traceParent } },
+      { by: caller.personId, onBehalfOf: closed?.onBehalfOf, at: now, origin: { requestId, traceParent } },
     );
     return { status: 200, body: answer, version: answer.version };
   },

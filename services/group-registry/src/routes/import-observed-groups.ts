@@ -3,8 +3,8 @@ import { callerOf } from '@groupwarden/roster-projection';
 import { actorOf, Problem } from '@groupwarden/server';
 import { Type } from '@sinclair/typebox';
 import { route } from '../context.ts';
-import { officeRefusal } from '../domain/office.ts';
-import { ownStepFacts, personAt } from '../facts.ts';
+import { isRefusal, officeCapacity } from '../domain/authority.ts';
+import { personAt, stepFacts } from '../facts.ts';
 import { importObservedGroups as importGroups } from '../import-observed-groups.ts';
 import { MAX_ROWS, readObservedList } from '../read-observed-list.ts';
 
@@ -116,13 +116,13 @@ export const importObservedGroups = route({
   },
   handle: async ({ tx, principal, query, body, now, requestId, traceParent, problemBody }) => {
     const person = principal.kind === 'person' ? personAt(await callerOf(tx, principal), now) : undefined;
-    const barred = person && officeRefusal(await ownStepFacts(tx, now, person));
-    if (barred) throw new Problem(barred.code, { detail: barred.detail });
+    const capacity = person && officeCapacity(await stepFacts(tx, now, person));
+    if (capacity && isRefusal(capacity)) throw new Problem(capacity.code, { detail: capacity.detail });
 
     const list = await readObservedList(body);
     const source = query.source ?? list.source ?? 'import';
     if (!new RegExp(SOURCE).test(source)) throw new Problem('invalid_field', { errors: [SOURCE_FAULT] });
-    const origin = { requestId, traceParent, actor: actorOf(person ?? principal), now };
+    const origin = { requestId, traceParent, actor: actorOf(person ?? principal), ...capacity, now };
     const result = await importGroups(tx, { source, rows: list.rows }, origin);
     const answer = {
       source,

@@ -4,8 +4,7 @@ import { Type } from '@sinclair/typebox';
 import { NoticeItemBody, NoticeParams, renderItem } from '../bodies/notice-body.ts';
 import { route } from '../context.ts';
 import { findItems, readNotice } from '../db/find-notices.ts';
-import { holds } from '../domain/people.ts';
-import { personAt } from '../facts.ts';
+import { isOffice } from '../finding-access.ts';
 
 const { limit, cursor } = pageParameters;
 
@@ -23,9 +22,10 @@ export const listNoticeItems = route({
   responses: { 200: ListOf(NoticeItemBody) },
   errors: ['caller_not_on_roster', 'notice_not_found'],
   handle: async ({ tx, principal, params, query, now }) => {
-    const caller = personAt(await callerOf(tx, principal), now);
+    const caller = await callerOf(tx, principal);
     const notice = await readNotice(tx, params.noticeId);
-    if (notice.person_id !== caller.personId && !holds(caller, 'office_staff')) throw new Problem('notice_not_found');
+    if (notice.person_id !== caller.personId && !(await isOffice(tx, principal, now)))
+      throw new Problem('notice_not_found');
     const after = decodeCursor(query.cursor, 'string', 'string', 'string') as [string, string, string] | undefined;
     const rows = await findItems(tx, params.noticeId, after, query.limit);
     const body = pageOf(rows, query.limit, (row) => [row.group_id, row.subject, row.stage], renderItem);

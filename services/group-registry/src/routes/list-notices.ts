@@ -5,8 +5,7 @@ import { Type } from '@sinclair/typebox';
 import { NoticeBody, renderNotice } from '../bodies/notice-body.ts';
 import { route } from '../context.ts';
 import { countNotices, findNotices } from '../db/find-notices.ts';
-import { holds } from '../domain/people.ts';
-import { personAt } from '../facts.ts';
+import { isOffice } from '../finding-access.ts';
 
 export const listNotices = route({
   operationId: 'listNotices',
@@ -27,8 +26,8 @@ export const listNotices = route({
   errors: ['caller_not_on_roster'],
   handle: async ({ tx, principal, query, now }) => {
     const { limit, cursor, count, groupId, open } = query;
-    const caller = personAt(await callerOf(tx, principal), now);
-    const everybodys = groupId !== undefined && holds(caller, 'office_staff');
+    const caller = await callerOf(tx, principal);
+    const everybodys = groupId !== undefined && (await isOffice(tx, principal, now));
     const filter = { groupId, open, personId: everybodys ? undefined : caller.personId };
     const after = decodeCursor(cursor, 'string', 'string') as [string, string] | undefined;
     const rows = await findNotices(tx, filter, after, limit);

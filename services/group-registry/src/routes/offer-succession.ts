@@ -14,7 +14,7 @@ export const offerSuccession = route({
   tag: 'Admins',
   summary: "Offer an admin's duties to a successor",
   description:
-    'The office asks a qualified person to take over from an admin, present or lost; they are admin once they accept, and the last one closes an open admin gap. Somebody lost and appointed again is confirmed by naming them as their own successor (R4).',
+    'The office asks a qualified person, other than whoever asks, to take over from an admin, present or lost; they are admin once they accept, and the last one closes an open admin gap. Somebody lost and appointed again is confirmed by naming them as their own successor (R4).',
   scopes: ['groups:write'],
   callers: 'person',
   ifMatch: true,
@@ -23,6 +23,7 @@ export const offerSuccession = route({
   responses: { 200: GroupBody },
   errors: [
     ...STEP_ERRORS,
+    'separation_of_duties',
     'not_an_admin',
     'person_unknown',
     'admin_not_qualified',

@@ -7,7 +7,7 @@ import { ReasonBody } from '../bodies/step-bodies.ts';
 import { route } from '../context.ts';
 import { enrolGroups, insertCampaign, readCampaign } from '../db/renewal-campaigns.ts';
 import { openCampaign } from '../domain/campaign.ts';
-import { ownStepFacts, personAt } from '../facts.ts';
+import { personAt, stepFacts } from '../facts.ts';
 import { publishCampaignEvent } from '../publish-campaign-event.ts';
 
 /** Groups looked at within the request; a larger unit is walked to its end by a sweep. */
@@ -44,15 +44,16 @@ export const openRenewalCampaign = route({
   examples: { body: { name: '2027年度群备案续期', dueOn: '2027-03-31', kind: 'standing' } },
   handle: async ({ tx, principal, query, body, now, requestId, traceParent }) => {
     const caller = personAt(await callerOf(tx, principal), now);
-    const facts = await ownStepFacts(tx, now, caller);
-    const [terms] = eventsOf(openCampaign(body, facts));
-    if (!terms) throw new Error('An accepted campaign has terms');
+    const facts = await stepFacts(tx, now, caller);
+    const [opened] = eventsOf(openCampaign(body, facts));
+    if (!opened) throw new Error('An accepted campaign has terms');
+    const { onBehalfOf, ...terms } = opened;
     const id = newId('rnc');
     await insertCampaign(tx, { ...terms, id, by: caller.personId, at: now });
     await enrolGroups(tx, id, WALKED_AT_ONCE);
     const answer = renderCampaign(await readCampaign(tx, id), facts.today);
     const origin = { requestId, traceParent };
-    publishCampaignEvent(tx, 'opened', answer, { by: caller.personId, at: now, origin });
+    publishCampaignEvent(tx, 'opened', answer, { by: caller.personId, onBehalfOf, at: now, origin });
     const created = { status: 201 as const, version: 1, location: `/v1/renewal-campaigns/${id}` };
     const isDryRun = query.dryRun || body.dryRun === true;
     if (!isDryRun) return { ...created, body: answer };

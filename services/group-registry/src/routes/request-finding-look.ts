@@ -5,9 +5,8 @@ import { Problem } from '@groupwarden/server';
 import { LookBody, renderLook } from '../bodies/look-body.ts';
 import { route } from '../context.ts';
 import { readLook, wantRun } from '../db/finding-run.ts';
-import { holds } from '../domain/people.ts';
-import { personAt } from '../facts.ts';
-import { todayOf } from '../finding-access.ts';
+import { isRefusal, officeCapacity } from '../domain/authority.ts';
+import { personAt, stepFacts } from '../facts.ts';
 
 export const requestFindingLook = route({
   operationId: 'requestFindingLook',
@@ -23,9 +22,10 @@ export const requestFindingLook = route({
   errors: ['caller_not_on_roster', 'authority_missing'],
   handle: async ({ tx, context, principal, now, requestId, traceParent }) => {
     const caller = personAt(await callerOf(tx, principal), now);
-    if (!holds(caller, 'office_staff'))
-      throw new Problem('authority_missing', { detail: 'This is a duty of the office (office_staff)' });
-    const today = await todayOf(tx, now);
+    const facts = await stepFacts(tx, now, caller);
+    const capacity = officeCapacity(facts);
+    if (isRefusal(capacity)) throw new Problem(capacity.code, { detail: capacity.detail });
+    const { today } = facts;
     await wantRun(tx, today);
     const lookId = context.newId('lok');
     enqueue(tx, {
@@ -33,6 +33,7 @@ export const requestFindingLook = route({
       subject: lookId,
       aggregateVersion: 1,
       actor: `person:${caller.personId}`,
+      onBehalfOf: capacity.onBehalfOf && `person:${capacity.onBehalfOf}`,
       correlationId: requestId,
       traceParent,
       time: now,

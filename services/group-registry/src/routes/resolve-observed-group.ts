@@ -8,7 +8,7 @@ import { route } from '../context.ts';
 import { findNamedGroup } from '../db/match-observed.ts';
 import { lockObservedGroup, saveObservedGroups } from '../db/observed-groups.ts';
 import { resolveObservedGroup as decide } from '../domain/resolve-observed-group.ts';
-import { ownStepFacts, personAt } from '../facts.ts';
+import { personAt, stepFacts } from '../facts.ts';
 import { publishObservedChanges } from '../publish-observed-changes.ts';
 
 export const resolveObservedGroup = route({
@@ -46,7 +46,7 @@ export const resolveObservedGroup = route({
     // The group before what was seen, as a filing does: so that neither waits for the other in a circle.
     const group = await findNamedGroup(tx, body.groupId);
     const observed = await lockObservedGroup(tx, params.observedGroupId, ifMatch);
-    const facts = await ownStepFacts(tx, now, personAt(await callerOf(tx, principal), now));
+    const facts = await stepFacts(tx, now, personAt(await callerOf(tx, principal), now));
     const changes = eventsOf(decide(observed, body, { ...facts, group }));
     const after = changes.at(-1)?.after ?? observed;
     await saveObservedGroups(tx, [after]);

@@ -43,14 +43,12 @@ t.test('delegationsTo', async (t) => {
   await insert(NURSE, VETTER, 'office_staff');
   await insert(GONE, VETTER, 'hr_staff');
   const head = {
-    delegationId: 'dlg_1',
     from: idOf(HEAD),
     role: 'unit_head',
     departmentCode: undefined,
     delegator: { employeeNumber: HEAD, realName: '邱婷静' },
   };
   const leader = {
-    delegationId: 'dlg_2',
     from: idOf(LEADER),
     role: 'department_leader',
     departmentCode: 'D07',

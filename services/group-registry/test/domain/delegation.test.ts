@@ -1,7 +1,7 @@
 import type { Decision } from '@groupwarden/contracts';
 import t from 'tap';
 import { confirmDelegation, endDelegation, revokeDelegation } from '../../src/domain/decide-delegation.ts';
-import { authorityOf, type Delegation } from '../../src/domain/delegation.ts';
+import type { Delegation } from '../../src/domain/delegation.ts';
 import { type DelegationEvent, evolveDelegation } from '../../src/domain/delegation-event.ts';
 import { type DrawUpCommand, drawUpDelegation } from '../../src/domain/draw-up-delegation.ts';
 import { factsOf, NOW, person, who } from './world.ts';
@@ -91,6 +91,15 @@ t.test('a second person of the office confirms: not delegator, deputy, nor whoev
   t.match(confirm('nurse', proposed, other), { events: [{ by: 'nurse', onBehalfOf: 'vetter' }] });
 });
 
+t.test('whose deputy drew it up has drawn it up, too', async (t) => {
+  const lent = { ...factsOf('nurse'), delegations: [{ from: 'vetter', role: 'office_staff' as const }] };
+  const named = { from: who('head'), to: who('clerk'), overlaps: false, id: 'dlg', unitId: 'demo' };
+  const byDeputy = after(drawUpDelegation(COMMAND, { ...lent, ...named }));
+  t.match(byDeputy, { drawnUpBy: 'nurse', drawnUpFor: 'vetter' });
+  t.same(codes(confirm('vetter', byDeputy)), [['separation_of_duties', undefined]]);
+  t.same(codes(confirm('filer', byDeputy)), []);
+});
+
 t.test('what the roster no longer bears out is not confirmed, but can be rejected', async (t) => {
   t.same(codes(confirm('vetter', proposed, { from: person('head') })), [['delegation_void', undefined]]);
   t.same(codes(confirm('vetter', proposed, { to: who('gone') })), [['delegation_void', undefined]]);
@@ -125,14 +134,4 @@ t.test('it ends with its time, with the appointment, and with either of the two 
   const ended = after(end({ to: undefined }), confirmed);
   t.match(ended, { state: 'ended', closedBy: undefined, closedReason: 'deputy_left' });
   t.match(endDelegation(ended, { now: inDays(10), ...parties }), { events: [] }, 'and only once');
-});
-
-t.test('authority is one’s own, or a delegator’s; who is excluded neither acts nor lends', async (t) => {
-  const lent = [{ from: 'head', role: 'unit_head' as const }];
-  t.same(authorityOf(who('clerk'), ['office_staff'], lent), { onBehalfOf: undefined });
-  t.same(authorityOf(who('clerk'), ['unit_head'], lent), { onBehalfOf: 'head' });
-  t.equal(authorityOf(who('clerk'), ['unit_head'], lent, ['head']), undefined);
-  t.equal(authorityOf(who('clerk'), ['unit_head'], lent, ['clerk']), undefined);
-  t.equal(authorityOf(who('gone'), ['unit_head'], lent), undefined);
-  t.equal(authorityOf(who('clerk'), ['hr_staff'], lent), undefined);
 });

@@ -23,7 +23,7 @@ const person = (personId: string, role?: 'office_staff'): Person => ({
 });
 const CLERK = person('clerk', 'office_staff');
 const OTHER = person('other');
-const facts = { now, today: '2026-11-23', dueOn: '2026-12-07', actor: CLERK };
+const facts = { now, today: '2026-11-23', dueOn: '2026-12-07', actor: CLERK, delegations: [] };
 
 const ZOMBIE: Observation = { kind: 'zombie', groupId: 'grp_a', idleSince: '2026-09-01' };
 const PAIR: Observation = {

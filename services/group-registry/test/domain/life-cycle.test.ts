@@ -124,3 +124,12 @@ t.test('a successor is asked, and is admin only after accepting in time', async 
   history.push(...eventsOf(lapseSuccessions(replay(history), factsOf('clerk', later(3)))));
   t.match(replay(history), { successions: [], lastSuccession: 3 });
 });
+
+t.test('nobody offers the duties of an admin to themselves, nor for whom they act', async (t) => {
+  const history = active();
+  const offering = { ...factsOf('nurse'), delegations: [{ from: 'clerk', role: 'office_staff' as const }] };
+  const parties = { from: who('spare'), to: who('clerk') };
+  t.same(codesOf(offer(history, 'spare', 'clerk')), ['separation_of_duties /to']);
+  t.same(codesOf(offerSuccession(replay(history), {}, { ...offering, ...parties })), ['separation_of_duties /to']);
+  t.same(codesOf(offerSuccession(replay(history), {}, { ...offering, ...parties, to: who('vetter') })), []);
+});

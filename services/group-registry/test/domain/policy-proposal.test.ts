@@ -155,6 +155,15 @@ t.test(
   },
 );
 
+t.test('whose deputy proposed a change has proposed it, too', async (t) => {
+  const lent = facts('nurse', { delegations: [{ from: 'clerk', role: 'office_staff' }] });
+  const command = { id: 'pol', unitId: 'demo', settings: { minAdmins: 2 }, reason: '需要' };
+  const byDeputy = after(proposePolicy({ ...command, basedOn: undefined, effectiveFrom: undefined }, lent));
+  t.match(byDeputy, { proposedBy: 'nurse', proposedFor: 'clerk' });
+  t.same(refusalsOf(decidePolicy(byDeputy, approve, facts('clerk'))), ['separation_of_duties']);
+  t.same(refusalsOf(decidePolicy(byDeputy, approve, facts('vetter'))), []);
+});
+
 t.test('a stale base, a closed proposal and a rejection without reason are refused', async (t) => {
   t.same(refusalsOf(decidePolicy(proposed, approve, facts('head', { latestVersion: 2 }))), ['policy_changed /basedOn']);
   t.same(refusalsOf(decidePolicy(proposed, { decision: 'reject' }, facts('head'))), ['reason_missing /reason']);

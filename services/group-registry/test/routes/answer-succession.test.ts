@@ -1,5 +1,6 @@
 import t from 'tap';
-import { CLERK, FILER, HR, IN_CHARGE, names, SPARE, startRegistry, VETTER } from '../helper.ts';
+import { CLERK, FILER, HR, IN_CHARGE, NURSE, names, SPARE, startRegistry, VETTER } from '../helper.ts';
+import { amendmentsOf } from './amendments.ts';
 
 t.test('answerSuccession, withdrawSuccession, listAdminCandidates', async (t) => {
   const registry = await startRegistry(t);
@@ -32,6 +33,42 @@ t.test('answerSuccession, withdrawSuccession, listAdminCandidates', async (t) =>
       body: { successions: [] },
     });
   });
+
+  await t.test(
+    'an amendment beside it: the new admin stays listed; what it took away is on offer no longer',
+    async (t) => {
+      const amendments = amendmentsOf(registry);
+      const group = await registry.active();
+      const amendment = await amendments.propose(group, { listedMembers: [SPARE, HR, NURSE] });
+      const offer = await registry.step(CLERK, await registry.read(group), 'admin-successions', {
+        from: SPARE,
+        to: FILER,
+      });
+      const accepted = await registry.step(FILER, offer, 'admin-successions/1/acceptance', { decision: 'accept' });
+      t.equal(accepted.status, 200);
+      await amendments.vet({ ...amendment, headers: accepted.headers });
+      const { body } = await registry.read(group);
+      const dossier = await registry.as(CLERK).get(`/v1/groups/${body.id}/dossiers/${body.dossier.version}`);
+      const listed = dossier.body.document.listedMembers.map((each: { employeeNumber: string }) => each.employeeNumber);
+      t.same([...listed].sort(), [SPARE, HR, NURSE, FILER].sort());
+      t.equal(body.listedMembers.length, 4, 'record and dossier name the same people');
+
+      const second = await registry.active();
+      const admins = await amendments.vet(await amendments.propose(second, { admins: [HR, FILER] }));
+      const offered = await registry.step(CLERK, await registry.read(second), 'admin-successions', {
+        from: SPARE,
+        to: VETTER,
+      });
+      const approved = await amendments.approve({ ...admins, headers: offered.headers });
+      await amendments.step(FILER, approved, 'filing');
+      const late = await registry.read(second);
+      t.match(late.body.admins.length, 2);
+      t.match(await registry.step(VETTER, late, 'admin-successions/1/acceptance', { decision: 'accept' }), {
+        status: 409,
+        body: { code: 'state_conflict' },
+      });
+    },
+  );
 
   await t.test('candidates are qualified, active, and no admins yet; by number, not by merit', async (t) => {
     const group = await registry.active();

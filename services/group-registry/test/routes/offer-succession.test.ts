@@ -45,6 +45,10 @@ t.test('offerSuccession', async (t) => {
       body: { errors: [{ pointer: '/from' }, { code: 'person_unknown' }] },
     });
     t.match(await succeed(SPARE, HR), { status: 422, body: { code: 'person_named_twice' } });
+    t.match(await succeed(SPARE, CLERK), {
+      status: 403,
+      body: { code: 'separation_of_duties', errors: [{ pointer: '/to' }] },
+    });
     t.match(await succeed(SPARE, FILER, HR), { status: 403, body: { code: 'authority_missing' } });
   });
 
