@@ -1482,6 +1482,8 @@ export interface ListPendingDecisionsInput extends CallOptions {
     limit?: number;
     /** nextCursor of the page before */
     cursor?: string;
+    /** Adds `total`, which costs a count */
+    count?: boolean;
   };
 }
 
@@ -2092,6 +2094,8 @@ export interface ListDecisionsInput extends CallOptions {
     limit?: number;
     /** nextCursor of the page before */
     cursor?: string;
+    /** Adds `total`, which costs a count */
+    count?: boolean;
   };
 }
 
@@ -2144,6 +2148,8 @@ export interface ListDossiersInput extends CallOptions {
     limit?: number;
     /** nextCursor of the page before */
     cursor?: string;
+    /** Adds `total`, which costs a count */
+    count?: boolean;
   };
 }
 

@@ -492,6 +492,12 @@ export type GetContentPolicyInput = CallOptions;
 
 export interface ListRulesInput extends CallOptions {
   query?: {
+    /** Items per page */
+    limit?: number;
+    /** nextCursor of the page before */
+    cursor?: string;
+    /** Adds `total`, which costs a count */
+    count?: boolean;
     /** Only rules of this category */
     category?: 'classified' | 'unlawful' | 'rumour' | 'personal_attack' | 'red_packet' | 'canvassing' | 'leak' | 'personal_data' | 'advertising' | 'off_topic' | 'formalism';
   };
@@ -673,6 +679,8 @@ export interface ListCriticismsInput extends CallOptions {
     limit?: number;
     /** nextCursor of the page before */
     cursor?: string;
+    /** Adds `total`, which costs a count */
+    count?: boolean;
     /** State */
     state?: 'assigned' | 'done' | 'overdue' | 'withdrawn';
     /** Case */
@@ -709,6 +717,8 @@ export interface ListHrRecordsInput extends CallOptions {
     limit?: number;
     /** nextCursor of the page before */
     cursor?: string;
+    /** Adds `total`, which costs a count */
+    count?: boolean;
     /** lastCursor or nextCursor of a call before; `0` or nothing: from the beginning */
     after?: string;
     /** State */

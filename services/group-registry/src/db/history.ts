@@ -62,6 +62,16 @@ export async function listDossiers(
   return rows;
 }
 
+/** How many decisions or frozen versions a group has. */
+export async function countHistory(tx: Transaction, of: 'decisions' | 'dossiers', groupId: string): Promise<number> {
+  const { rows } = await tx.query<{ n: number }>(
+    `SELECT count(*)::int AS n FROM ${of} WHERE unit_id = current_setting('groupwarden.unit') AND group_id = $1`,
+    [groupId],
+    `count_${of}`,
+  );
+  return rows[0]?.n ?? 0;
+}
+
 /** @throws Problem group_not_found, dossier_not_found. */
 export async function readDossier(
   tx: Transaction,

@@ -72,3 +72,17 @@ export async function findPendingFor(
   );
   return rows;
 }
+
+/** How many steps these roles may take in all. */
+export async function countPendingFor(
+  tx: Transaction,
+  { roles, personId }: { roles: readonly DecidingRole[]; personId: string },
+): Promise<number> {
+  if (roles.length === 0) return 0;
+  const { rows } = await tx.query<{ n: number }>(
+    `SELECT count(*)::int AS n FROM (${PENDING}) AS pending`,
+    [JSON.stringify(roles), personId, null, null, null],
+    'count_pending_for',
+  );
+  return rows[0]?.n ?? 0;
+}

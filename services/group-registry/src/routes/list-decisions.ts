@@ -4,9 +4,7 @@ import { Type } from '@sinclair/typebox';
 import { DossierRef, NamedPerson } from '../bodies/group-body.ts';
 import { GroupParams } from '../bodies/step-bodies.ts';
 import { route } from '../context.ts';
-import { type DecisionRow, listDecisions as read } from '../db/history.ts';
-
-const { limit, cursor } = pageParameters;
+import { countHistory, type DecisionRow, listDecisions as read } from '../db/history.ts';
 
 const DecisionRecord = Type.Object({
   version: Type.Integer({ description: 'Version of the group that the decision led to' }),
@@ -28,13 +26,14 @@ export const listDecisions = route({
   summary: 'Every step taken on a group, in order',
   scopes: ['groups:read'],
   params: GroupParams,
-  query: Type.Object({ limit, cursor }),
+  query: Type.Object(pageParameters),
   responses: { 200: ListOf(DecisionRecord) },
   errors: ['group_not_found'],
   handle: async ({ tx, params, query }) => {
     const [after = 0] = decodeCursor(query.cursor, 'number') ?? [];
     const rows = await read(tx, params.groupId, Number(after), query.limit + 1);
-    return { status: 200, body: pageOf(rows, query.limit, (row) => [row.version], recordOf) };
+    const total = query.count ? await countHistory(tx, 'decisions', params.groupId) : undefined;
+    return { status: 200, body: pageOf(rows, query.limit, (row) => [row.version], recordOf, total) };
   },
 });
 

@@ -4,9 +4,7 @@ import { Type } from '@sinclair/typebox';
 import { DossierRef } from '../bodies/group-body.ts';
 import { GroupParams } from '../bodies/step-bodies.ts';
 import { route } from '../context.ts';
-import { listDossiers as read } from '../db/history.ts';
-
-const { limit, cursor } = pageParameters;
+import { countHistory, listDossiers as read } from '../db/history.ts';
 
 /** One frozen version, without its text. */
 export const DossierVersion = Type.Object({
@@ -23,12 +21,13 @@ export const listDossiers = route({
   summary: "The frozen versions of a group's dossier",
   scopes: ['groups:read'],
   params: GroupParams,
-  query: Type.Object({ limit, cursor }),
+  query: Type.Object(pageParameters),
   responses: { 200: ListOf(DossierVersion) },
   errors: ['group_not_found'],
   handle: async ({ tx, params, query }) => {
     const [after = 0] = decodeCursor(query.cursor, 'number') ?? [];
     const rows = await read(tx, params.groupId, Number(after), query.limit + 1);
+    const total = query.count ? await countHistory(tx, 'dossiers', params.groupId) : undefined;
     const body = pageOf(
       rows,
       query.limit,
@@ -39,6 +38,7 @@ export const listDossiers = route({
         step,
         frozenAt: frozen_at.toISOString(),
       }),
+      total,
     );
     return { status: 200, body };
   },

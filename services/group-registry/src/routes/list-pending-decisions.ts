@@ -5,11 +5,9 @@ import { Type } from '@sinclair/typebox';
 import { DossierRef } from '../bodies/group-body.ts';
 import { route } from '../context.ts';
 import { delegationsTo } from '../db/delegations.ts';
-import { findPendingFor, type PendingRow } from '../db/pending-decisions.ts';
+import { countPendingFor, findPendingFor, type PendingRow } from '../db/pending-decisions.ts';
 import { DECIDED_STEPS } from '../domain/round.ts';
 import { personAt } from '../facts.ts';
-
-const { limit, cursor } = pageParameters;
 
 const PendingDecision = Type.Object(
   {
@@ -39,7 +37,7 @@ export const listPendingDecisions = route({
     'Steps that the caller may take now, of proposals and of amendments: by appointment or as a deputy, and without a part in an earlier one. Due first.',
   scopes: ['groups:read', 'groups:write'],
   callers: 'person',
-  query: Type.Object({ limit, cursor }),
+  query: Type.Object(pageParameters),
   responses: { 200: ListOf(PendingDecision) },
   errors: ['caller_not_on_roster'],
   handle: async ({ tx, principal, query, now }) => {
@@ -47,7 +45,8 @@ export const listPendingDecisions = route({
     const roles = [...caller.appointments, ...(await delegationsTo(tx, caller.personId, now))];
     const after = decodeCursor(query.cursor, 'string', 'string') as [string, string] | undefined;
     const rows = await findPendingFor(tx, { roles, personId: caller.personId, after, limit: query.limit + 1 });
-    const body = pageOf(rows, query.limit, (row) => [row.due_at.toISOString(), row.group_id], itemOf);
+    const total = query.count ? await countPendingFor(tx, { roles, personId: caller.personId }) : undefined;
+    const body = pageOf(rows, query.limit, (row) => [row.due_at.toISOString(), row.group_id], itemOf, total);
     return { status: 200, body };
   },
 });

@@ -32,7 +32,9 @@ t.test('listDecisions, listDossiers, getDossier', async (t) => {
     const { items } = (await read('/dossiers')).body;
     for (const n of [1, 2, 3])
       t.same(body.items[n].dossier, { version: n, sha256: items[n - 1].sha256 }, 'decided upon the version before');
-    const page = (await read('/decisions?limit=3')).body;
+    const page = (await read('/decisions?limit=3&count=true')).body;
+    t.equal(page.total, 5);
+    t.equal((await read('/dossiers?limit=1&count=true')).body.total, 4);
     t.same((await read(`/decisions?limit=3&cursor=${page.nextCursor}`)).body.items, body.items.slice(3));
   });
 

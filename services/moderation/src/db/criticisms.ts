@@ -33,6 +33,16 @@ export async function findCriticisms(
   return rows.map(criticismOf);
 }
 
+export async function countCriticisms(tx: Transaction, filter: CriticismFilter): Promise<number> {
+  const { rows } = await tx.query<{ n: number }>(
+    `SELECT count(*)::int AS n FROM criticisms
+      WHERE unit_id = $1 AND ($2::text IS NULL OR state = $2) AND ($3::text IS NULL OR superior_id = $3) AND ($4::text IS NULL OR case_id = $4)`,
+    [tx.unitId, filter.state ?? null, filter.superiorId ?? null, filter.caseId ?? null],
+    'count_criticisms',
+  );
+  return rows[0]?.n ?? 0;
+}
+
 export async function findCriticism(tx: Transaction, id: string): Promise<Criticism | undefined> {
   const { rows } = await tx.query<CriticismRow>(
     `SELECT ${CRITICISM_COLUMNS} FROM criticisms WHERE unit_id = $1 AND criticism_id = $2`,

@@ -36,6 +36,16 @@ export async function readHrFeed(
   return render(tx, rows);
 }
 
+/** Entries of the whole feed. */
+export async function countHrRecords(tx: Transaction, state: string | undefined): Promise<number> {
+  const { rows } = await tx.query<{ n: number }>(
+    'SELECT count(*)::int AS n FROM hr_records WHERE unit_id = $1 AND ($2::text IS NULL OR state = $2)',
+    [tx.unitId, state ?? null],
+    'count_hr_records',
+  );
+  return rows[0]?.n ?? 0;
+}
+
 export async function findHrRecord(tx: Transaction, id: string): Promise<HrFeedItem | undefined> {
   const { rows } = await tx.query<Row>(`${SELECT} AND r.hr_record_id = $2`, [tx.unitId, id], 'find_hr_record');
   return (await render(tx, rows))[0];

@@ -4,11 +4,9 @@ import { decodeCursor, ListOf, pageOf, pageParameters } from '@groupwarden/serve
 import { Type } from '@sinclair/typebox';
 import { CRITICISM_STATES, CriticismBody, renderCriticism } from '../bodies/criticism-body.ts';
 import { route } from '../context.ts';
-import { findCriticisms } from '../db/criticisms.ts';
+import { countCriticisms, findCriticisms } from '../db/criticisms.ts';
 import { hasAny } from '../domain/people.ts';
 import { actorOf } from '../facts.ts';
-
-const { limit, cursor } = pageParameters;
 
 export const listCriticisms = route({
   operationId: 'listCriticisms',
@@ -20,8 +18,7 @@ export const listCriticisms = route({
     "A superior sees their own; office, HR and inspection staff and machine clients all of the unit's (R11).",
   scopes: ['cases:read'],
   query: Type.Object({
-    limit,
-    cursor,
+    ...pageParameters,
     state: Type.Optional(OneOf(CRITICISM_STATES)),
     caseId: Type.Optional(CaseId),
     mine: Type.Boolean({ default: false, description: "Only the caller's own" }),
@@ -33,8 +30,9 @@ export const listCriticisms = route({
     const all = reader === undefined || hasAny(reader, 'office_staff', 'hr_staff', 'discipline_inspector', 'unit_head');
     const superiorId = reader && (query.mine || !all) ? reader.personId : undefined;
     const after = decodeCursor(query.cursor, 'string', 'string') as [string, string] | undefined;
-    const { state, caseId } = query;
-    const found = await findCriticisms(tx, { state, caseId, superiorId }, { after, limit: query.limit + 1 });
+    const filter = { state: query.state, caseId: query.caseId, superiorId };
+    const found = await findCriticisms(tx, filter, { after, limit: query.limit + 1 });
+    const total = query.count ? await countCriticisms(tx, filter) : undefined;
     const names = await findByIds(
       tx,
       found.flatMap((item) => [item.subjectId, item.superiorId]),
@@ -46,6 +44,7 @@ export const listCriticisms = route({
         query.limit,
         (item) => [item.dueAt.toISOString(), item.id],
         (item) => renderCriticism(item, names),
+        total,
       ),
     };
   },

@@ -3,9 +3,7 @@ import { decodeCursor, encodeCursor, ListOf, pageOf, pageParameters } from '@gro
 import { Type } from '@sinclair/typebox';
 import { HrRecordBody } from '../bodies/hr-record-body.ts';
 import { route } from '../context.ts';
-import { readHrFeed } from '../db/hr-records.ts';
-
-const { limit, cursor } = pageParameters;
+import { countHrRecords, readHrFeed } from '../db/hr-records.ts';
 
 export const listHrRecords = route({
   operationId: 'listHrRecords',
@@ -17,8 +15,7 @@ export const listHrRecords = route({
     'A feed: read on with `nextCursor` until it is null, and keep `lastCursor`, which goes into `after` of the next visit; it is there also when nothing is new. An entry that changes (acknowledged, final, withdrawn) comes again (R11).',
   scopes: ['hr:records'],
   query: Type.Object({
-    limit,
-    cursor,
+    ...pageParameters,
     after: Type.Optional(
       Type.String({
         maxLength: 1024,
@@ -39,11 +36,13 @@ export const listHrRecords = route({
     const after =
       given === undefined || given === '' || given === '0' ? 0 : Number(decodeCursor(given, 'number')?.[0] ?? 0);
     const found = await readHrFeed(tx, after, query.state, query.limit + 1);
+    const total = query.count ? await countHrRecords(tx, query.state) : undefined;
     const page = pageOf(
       found,
       query.limit,
       (item) => [item.position],
       (item) => item.record,
+      total,
     );
     const lastCursor = encodeCursor([found[page.items.length - 1]?.position ?? after]);
     return { status: 200, body: { ...page, lastCursor } };

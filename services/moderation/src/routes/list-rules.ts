@@ -1,4 +1,5 @@
 import { OneOf, SCREENING_CATEGORIES } from '@groupwarden/contracts';
+import { decodeCursor, ListOf, pageOf, pageParameters } from '@groupwarden/server';
 import { Type } from '@sinclair/typebox';
 import { route } from '../context.ts';
 
@@ -20,21 +21,31 @@ export const listRules = route({
   description: 'What each hit’s `rule` and `ruleVersion` refer to. The word lists themselves are not shown.',
   scopes: ['cases:read', 'screenings:write', 'groups:read'],
   query: Type.Object({
+    ...pageParameters,
     category: Type.Optional(OneOf(SCREENING_CATEGORIES, { description: 'Only rules of this category' })),
   }),
-  responses: { 200: Type.Object({ items: Type.Array(RuleBody), nextCursor: Type.Null() }) },
+  responses: { 200: ListOf(RuleBody) },
+  errors: ['invalid_cursor'],
   handle: async ({ context, query }) => {
     const { id, version, rules } = context.screener.pack;
-    const items = rules
+    const [after = ''] = (decodeCursor(query.cursor, 'string') as [string] | undefined) ?? [];
+    const found = rules
       .filter((rule) => query.category === undefined || rule.category === query.category)
-      .map((rule) => ({
+      .toSorted((a, b) => (a.id < b.id ? -1 : 1));
+    const body = pageOf(
+      found.filter((rule) => rule.id > after),
+      query.limit,
+      (rule) => [rule.id],
+      (rule) => ({
         id: rule.id,
         version: rule.version,
         category: rule.category,
         confidence: rule.confidence,
         explanation: { ...rule.explanation },
         pack: { id, version },
-      }));
-    return { status: 200, body: { items, nextCursor: null } };
+      }),
+      query.count ? found.length : undefined,
+    );
+    return { status: 200, body };
   },
 });

@@ -4,7 +4,8 @@ import { HEAD, MODERATOR, names, OFFICE, SUBJECT, SUPERIOR, startModeration } fr
 t.test('the superior reports the criticism as held, and nobody else', async (t) => {
   const m = await startModeration(t);
   const caseId = await m.decided();
-  const mine = await m.as(SUPERIOR).get('/v1/criticisms');
+  const mine = await m.as(SUPERIOR).get('/v1/criticisms?count=true');
+  t.equal(mine.body.total, 1);
   t.match(mine.body.items, [{ state: 'assigned', caseId, subject: { employeeNumber: SUBJECT } }]);
   t.same((await m.as(SUBJECT).get('/v1/criticisms')).body.items, []);
   const [{ id }] = mine.body.items;

@@ -30,6 +30,8 @@ t.test(
       t.same([seen, pages], [cases, 3], parameter);
     }
     t.equal((await read('limit=3')).nextCursor, null, 'a full page with nothing behind it is the last');
+    t.match(await read('limit=1&count=true'), { total: 3 });
+    t.match(await read('state=withdrawn&count=true'), { total: 0, items: [] });
   },
 );
 

@@ -50,9 +50,13 @@ t.test('rules and policy are open to whoever must know them', async (t) => {
   const m = await startModeration(t);
   const rules = await m.as(SUBJECT).get('/v1/rules?category=red_packet');
   t.match(rules.body.items, [
-    { id: 'red-packet.mention', version: 1, pack: { id: 'default' } },
-    { id: 'red-packet.gift' },
+    { id: 'red-packet.gift', version: 1, pack: { id: 'default' } },
+    { id: 'red-packet.mention' },
   ]);
+  const first = (await m.as(SUBJECT).get('/v1/rules?category=red_packet&limit=1&count=true')).body;
+  t.match(first, { items: [{ id: 'red-packet.gift' }], total: 2 });
+  const rest = (await m.as(SUBJECT).get(`/v1/rules?category=red_packet&limit=1&cursor=${first.nextCursor}`)).body;
+  t.match(rest, { items: [{ id: 'red-packet.mention' }], nextCursor: null });
   const policy = await m.as(SUBJECT).get('/v1/content-policy');
   t.match(policy.body, { version: 1, defaultMeasures: ['removal', 'criticism', 'hr_record'] });
   t.equal(policy.body.forbidden.length, 10);
