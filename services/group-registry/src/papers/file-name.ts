@@ -1,6 +1,9 @@
 const MAX_CHARACTERS = 120;
 /** Control, format (bidi among them), surrogate, private-use and line-separating characters. */
 const UNSAFE = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\u2028\u2029]/gu;
+/** What browsers write in a form for a quotation mark, and for line breaks (WHATWG HTML, multipart/form-data). */
+const FORM_QUOTE = /%22/g;
+const FORM_BREAK = /%0[ad]/gi;
 /** What some file system gives a meaning of its own. */
 const RESERVED = /[<>:"|?*]/g;
 const DEVICES = /^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i;
@@ -13,6 +16,8 @@ export function safeFileName(given: string, extension: string): string {
   const last = given.normalize('NFC').replaceAll('\\', '/').split('/').at(-1) ?? '';
   const clean = last
     .replace(UNSAFE, '')
+    .replace(FORM_QUOTE, '_')
+    .replace(FORM_BREAK, ' ')
     .replace(RESERVED, '_')
     .replace(/\s+/gu, ' ')
     .replace(/^[. ]+|[. ]+$/g, '');

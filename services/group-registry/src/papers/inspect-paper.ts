@@ -1,6 +1,7 @@
 import type { Refusal } from '@groupwarden/contracts';
 import { extensionOf, safeFileName } from './file-name.ts';
 import { inspectZip } from './inspect-zip.ts';
+import { isEncryptedPdf } from './pdf-encryption.ts';
 import { charsetOf, isCutOff, sniff } from './sniff.ts';
 import type { ZipEntry, ZipFault } from './zip-directory.ts';
 
@@ -70,7 +71,8 @@ async function kindOf(content: Buffer): Promise<PaperKind | Refusal> {
     case 'pdf':
     case 'png':
     case 'jpeg':
-      return isCutOff(kind, content) ? refusal('paper_damaged', 'The file is not whole') : kind;
+      if (isCutOff(kind, content)) return refusal('paper_damaged', 'The file is not whole');
+      return kind === 'pdf' && isEncryptedPdf(content) ? encrypted() : kind;
     case 'text':
       return 'text';
     case 'zip': {
@@ -78,9 +80,7 @@ async function kindOf(content: Buffer): Promise<PaperKind | Refusal> {
       return 'fault' in found ? faulty(found) : officeKind(found);
     }
     case 'compound':
-      return content.includes(ENCRYPTED_PACKAGE)
-        ? refusal('paper_encrypted', 'The document is encrypted')
-        : unsupported();
+      return content.includes(ENCRYPTED_PACKAGE) ? encrypted() : unsupported();
     case undefined:
       return unsupported();
     default:
@@ -101,6 +101,8 @@ function officeKind(entries: readonly ZipEntry[]): PaperKind | Refusal {
 }
 
 const faulty = ({ fault, detail }: ZipFault): Refusal => refusal(`paper_${fault}`, detail);
+
+const encrypted = (): Refusal => refusal('paper_encrypted', 'The document is encrypted');
 
 const unsupported = (): Refusal =>
   refusal('paper_type_unsupported', 'A paper is a PDF, PNG, JPEG, DOCX or XLSX file without macros, or plain text');

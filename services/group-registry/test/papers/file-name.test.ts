@@ -16,6 +16,8 @@ t.test('a file name keeps what can be read and nothing else', async (t) => {
     ['', 'paper.pdf'],
     ['..', 'paper.pdf'],
     ['请示.PDF', '请示.pdf'],
+    ['关于%22防汛群%22的请示%0D%0A.pdf', '关于_防汛群_的请示.pdf'],
+    ['完成100%2026.pdf', '完成100%2026.pdf'],
   ] as const)
     t.equal(safeFileName(given, 'pdf'), kept, JSON.stringify(given));
   t.equal([...safeFileName(`${'长'.repeat(500)}.pdf`, 'pdf')].length, 124);

@@ -62,6 +62,24 @@ t.test('what is empty, too large, cut off, encrypted or a bomb is told as such',
   t.equal(await codeOf(await docx({ 'word/media/a': Buffer.alloc(32 * 1024 * 1024) }), 'a.docx'), 'paper_bomb');
 });
 
+t.test('a PDF that is encrypted is told as such, whichever way it keeps its directory', async (t) => {
+  const table = (dictionary: string) =>
+    `%PDF-1.4\n1 0 obj\n<<>>\nendobj\ntrailer\n<<${dictionary}>>\nstartxref\n9\n%%EOF\n`;
+  const stream = (dictionary: string) =>
+    `%PDF-1.7\n7 0 obj\n<<${dictionary} /Type /XRef /Length 0>>\nstream\n\nendstream\nendobj\nstartxref\n9\n%%EOF\n`;
+  for (const [content, found] of [
+    [table('/Size 2 /Encrypt 4 0 R /Root 1 0 R'), 'paper_encrypted'],
+    [table('/Encrypt<</Filter/Standard/V 1>>/Size 2'), 'paper_encrypted'],
+    [stream('/Encrypt 4 0 R'), 'paper_encrypted'],
+    [table('/Encrypt 4 0 R') + table('/Size 2'), 'paper_encrypted'],
+    [table('/Size 2'), 'application/pdf'],
+    [stream('/Root 1 0 R'), 'application/pdf'],
+    [table('/Size 2').replace('<<>>', '<</Title (/Encrypt 4 0 R)>>'), 'application/pdf'],
+    [table('/EncryptMetadata false'), 'application/pdf'],
+  ] as const)
+    t.equal(await codeOf(content, 'a.pdf'), found, content);
+});
+
 t.test('a refusal points at the file', async (t) => {
   t.match(await inspect('', 'a.txt'), { pointer: '/file', detail: String });
 });
