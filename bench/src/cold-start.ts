@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { freePort } from '@groupwarden/local-servers';
+import { freePort, whenThisProcessEnds } from '@groupwarden/local-servers';
 import { eventually, startOwnPostgres } from '@groupwarden/test-kit';
 import type { Benchmark } from './benchmark.ts';
 import { median, rounded } from './figure.ts';
@@ -55,6 +55,7 @@ async function timeStart(): Promise<number> {
     detached: true,
   });
   const exited = once(child, 'exit');
+  const release = whenThisProcessEnds('kill -INT -- "-$1"; sleep 30; rm -rf "$2"', String(child.pid), folder);
   try {
     await eventually(async () => {
       if (child.exitCode !== null) throw new Error(`npm start ended with ${child.exitCode}`);
@@ -67,6 +68,7 @@ async function timeStart(): Promise<number> {
     // The whole group: npm passes no signal on to what it started.
     if (child.exitCode === null) process.kill(-(child.pid as number), 'SIGINT');
     await exited;
+    release();
     rmSync(folder, { recursive: true, force: true });
   }
 }

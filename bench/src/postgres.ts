@@ -1,8 +1,7 @@
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { startEmbeddedPostgres } from '@groupwarden/local-servers';
-import { lifeline } from '@groupwarden/test-kit';
+import { lifeline, startEmbeddedPostgres } from '@groupwarden/local-servers';
 
 /** What an installation would set on a machine of this size; every COMMIT waits for the disk, as in production. */
 const SETTINGS = { shared_buffers: '1GB', max_wal_size: '8GB', max_connections: '100', jit: 'off' };

@@ -1,7 +1,7 @@
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { dataFolder, removeDataFolder, type Suite, startSuite } from '@groupwarden/local';
+import { dataFolder, removeDataFolder, type Suite, startSuite, suiteLifeline } from '@groupwarden/local';
 
 /** What tap's `t` is to the helpers. */
 export interface Cleanup {
@@ -15,9 +15,11 @@ export function temporaryData(t: Cleanup): ReturnType<typeof dataFolder> {
   // PostgreSQL may run as another account than the test.
   chmodSync(path, 0o711);
   const folder = dataFolder({ GROUPWARDEN_DATA: join(path, 'data') });
+  const release = suiteLifeline(folder, path);
   t.teardown(async () => {
     await removeDataFolder(folder);
     rmSync(path, { recursive: true, force: true });
+    release();
   });
   return folder;
 }

@@ -1,6 +1,7 @@
 export { type DataFolder, dataFolder, PROJECT_ROOT } from './data/folder.ts';
 export { removeDataFolder } from './data/remove.ts';
 export { readSecrets, type Secrets } from './data/secrets.ts';
+export { suiteLifeline } from './process/suite-lifeline.ts';
 export { eventually } from './story/api.ts';
 export { exportLog } from './story/audit.ts';
 export { commandLineVerifier } from './story/command-line-verifier.ts';

@@ -1,4 +1,5 @@
 export { freePort, freePorts } from './free-port.ts';
+export { lifeline, whenThisProcessEnds } from './lifeline.ts';
 export { natsConfig } from './nats/config.ts';
 export { natsConfigFiles, natsPasswordVariable } from './nats/config-files.ts';
 export { findNatsServer, type NatsBinary } from './nats/find-server.ts';

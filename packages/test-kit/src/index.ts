@@ -8,7 +8,6 @@ export {
 export { eventually } from './eventually.ts';
 export { flowIsQuiet } from './flow-is-quiet.ts';
 export { startIssuer, type TestCaller, type TestIssuer } from './issuer.ts';
-export { lifeline } from './lifeline.ts';
 export { type NatsLogin, startNats, type TestNats } from './nats.ts';
 export {
   startOwnPostgres,

@@ -5,6 +5,7 @@ import { inboxPrefixOf } from '@groupwarden/contracts';
 import {
   findNatsServer,
   freePort,
+  lifeline,
   type NatsServer,
   type NatsUser,
   natsUsers,
@@ -16,7 +17,6 @@ import {
 import { dialNats } from '@groupwarden/outbox';
 import type { NatsConnection } from 'nats';
 import { eventually } from './eventually.ts';
-import { lifeline } from './lifeline.ts';
 import { startNatsContainer } from './nats-container.ts';
 import { serverSource } from './servers.ts';
 import { standsStill } from './stands-still.ts';
@@ -97,35 +97,27 @@ async function startProcess(): Promise<NatsHost> {
   });
   const directory = mkdtempSync(join(tmpdir(), 'groupwarden-test-nats-'));
   const port = await freePort();
-  const start = async (): Promise<{
-    server: NatsServer;
-    release: () => void;
-  }> => {
-    const server = await startNatsServer({
-      binary,
-      directory,
-      port,
-      passwords,
-    });
-    return { server, release: lifeline(server.pid, directory) };
+  const start = async (): Promise<NatsServer> => {
+    const server = await startNatsServer({ binary, directory, port, passwords });
+    void server.exited.then(lifeline(server.pid, directory));
+    return server;
   };
-  let running = await start();
+  let server = await start();
   const end = async (signal: NodeJS.Signals) => {
-    running.server.signal('SIGCONT');
-    running.server.signal(signal);
-    await running.server.exited;
-    running.release();
+    server.signal('SIGCONT');
+    server.signal(signal);
+    await server.exited;
   };
   return {
     url: `nats://127.0.0.1:${port}`,
     async pause() {
-      running.server.signal('SIGSTOP');
-      await eventually(() => standsStill(running.server.pid));
+      server.signal('SIGSTOP');
+      await eventually(() => standsStill(server.pid));
     },
-    resume: async () => running.server.signal('SIGCONT'),
+    resume: async () => server.signal('SIGCONT'),
     kill: () => end('SIGKILL'),
     restart: async () => {
-      running = await start();
+      server = await start();
     },
     async stop() {
       await end('SIGKILL');

@@ -1,8 +1,7 @@
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { startEmbeddedPostgres } from '@groupwarden/local-servers';
-import { lifeline } from './lifeline.ts';
+import { lifeline, startEmbeddedPostgres } from '@groupwarden/local-servers';
 import { serverSource } from './servers.ts';
 
 /** A PostgreSQL server for tests. */

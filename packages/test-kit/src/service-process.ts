@@ -2,11 +2,10 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { type ServiceName, schemaOf } from '@groupwarden/contracts';
-import { freePort } from '@groupwarden/local-servers';
+import { freePort, lifeline } from '@groupwarden/local-servers';
 import type { TestDatabase } from './database.ts';
 import { eventually } from './eventually.ts';
 import type { TestIssuer } from './issuer.ts';
-import { lifeline } from './lifeline.ts';
 import type { TestNats } from './nats.ts';
 
 /** A service as a process of its own, as in production; for tests that kill it and for measurements. */
@@ -43,14 +42,14 @@ export async function startServiceProcess(name: ServiceName, options: ServicePro
   const url = `http://127.0.0.1:${port}`;
   const logs: string[] = [];
   let child: ChildProcess;
-  let release: () => void;
 
   const start = async (): Promise<void> => {
     child = spawn(process.execPath, [join(root, 'services', name, 'src/main.ts')], {
       env: { ...process.env, ...environment(name, port, options) },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
-    release = lifeline(child.pid as number);
+    // Also when it ends by itself: its number may be another process's afterwards.
+    child.once('exit', lifeline(child.pid as number));
     for (const stream of [child.stdout, child.stderr])
       stream?.setEncoding('utf8').on('data', (text: string) => logs.push(text));
     const path = options.unready ? '/livez' : '/readyz';
@@ -71,7 +70,6 @@ export async function startServiceProcess(name: ServiceName, options: ServicePro
     const exited = once(child, 'exit');
     child.kill(signal);
     const [code] = (await exited) as [number | null];
-    release();
     return code;
   };
   await start();
