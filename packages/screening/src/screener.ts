@@ -1,5 +1,6 @@
 import type { ScreeningCategory } from '@groupwarden/contracts';
 import { DETECTORS } from './detectors/index.ts';
+import { withoutSigns } from './fold/signs.ts';
 import { readViews } from './fold/views.ts';
 import { type Context, contextOf, evaluate } from './match/evaluate.ts';
 import { compileLexicon, type TagHit } from './match/lexicon.ts';
@@ -33,14 +34,20 @@ const VIEW_WEIGHT: Readonly<Record<ViewName, number>> = { text: 1, compact: 0.97
 export function createScreener(pack: RulePack): Screener {
   const lexicon = compileLexicon(pack);
   const cues = new Map(pack.tags.map((tag) => [tag.tag, tag.cue]));
+  const hitsOf = (message: string): Hit[] => {
+    const views = readViews(message);
+    const found = [...lexicon.find(message, views), ...DETECTORS.flatMap((detect) => detect(message, views))];
+    if (found.length === 0) return [];
+    const context = contextOf(message.length, segmentsOf(message), found, cues);
+    return pack.rules.flatMap((rule) => judge(rule, context));
+  };
   return {
     pack,
     screen(message) {
-      const views = readViews(message);
-      const found = [...lexicon.find(message, views), ...DETECTORS.flatMap((detect) => detect(message, views))];
-      if (found.length === 0) return [];
-      const context = contextOf(message.length, segmentsOf(message), found, cues);
-      return distinct(pack.rules.flatMap((rule) => judge(rule, context))).slice(0, MAX_HITS);
+      // An emoji that means a word may stand for it, or be thrown into another word to hide that.
+      const plain = withoutSigns(message);
+      const hits = plain === undefined ? hitsOf(message) : [...hitsOf(message), ...hitsOf(plain)];
+      return distinct(hits).slice(0, MAX_HITS);
     },
   };
 }

@@ -9,6 +9,14 @@ export const SIGN_WORDS: ReadonlyMap<string, string> = new Map([
   ['🐖', '猪'],
 ]);
 
+const SIGNS = new RegExp([...SIGN_WORDS.keys()].join('|'), 'gu');
+
+/** The message with its signs as mere decoration, at the same offsets; undefined when it has none. */
+export function withoutSigns(message: string): string | undefined {
+  const plain = message.replace(SIGNS, (sign) => '·'.repeat(sign.length));
+  return plain === message ? undefined : plain;
+}
+
 /** Characters taken apart into the components that stand beside each other. */
 const TAKEN_APART: Readonly<Record<string, readonly string[]>> = {
   红: ['纟工', '糸工', '糹工', '丝工', '幺工'],
