@@ -116,7 +116,7 @@ function textConditions(q: string, unitId: string, bind: Bind): string[] {
   const words = q.split(/\s+/u).map(foldText).filter(Boolean);
   if (words.length === 0) return ['false'];
   const grams = words.flatMap((word) =>
-    word.length === 1 ? [word] : textGrams(word).filter((gram) => [...gram].length === 2),
+    [...word].length === 1 ? [word] : textGrams(word).filter((gram) => [...gram].length === 2),
   );
   return [
     `g.group_id IN (SELECT group_id FROM group_search WHERE tokens @> ${bind(searchTokens(unitId, grams))}::int[])`,

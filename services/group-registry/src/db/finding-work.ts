@@ -162,7 +162,8 @@ export async function comparePairs(
 
 /**
  * Active groups among these that nobody has used since the cutoff day. A group's filing, activation, reinstatement,
- * renewal or amendment is a start as good as any message.
+ * renewal or amendment is a start as good as any message. Where nobody tells of any group of the unit that it is in use,
+ * silence says nothing: then only what was found before still holds.
  */
 export async function findIdle(
   tx: Transaction,
@@ -180,7 +181,10 @@ export async function findIdle(
               AND (d.step IN ('filing', 'activation', 'reinstatement', 'renewal', 'restoration') OR d.step LIKE 'amendment%')
          ) AS s
         WHERE g.unit_id = ${unit} AND g.group_id = ANY($1) AND g.state = 'active'
-          AND (a.last_active_on IS NULL OR a.last_active_on <= $2::date)) AS used
+          AND (a.last_active_on IS NULL OR a.last_active_on <= $2::date)
+          AND (EXISTS (SELECT FROM group_activity told WHERE told.unit_id = ${unit} AND told.last_active_on > $2::date)
+               OR EXISTS (SELECT FROM group_findings f WHERE f.unit_id = ${unit} AND f.group_id = g.group_id
+                             AND f.kind = 'zombie' AND f.state IN ('open', 'decided')))) AS used
       WHERE idle_since <= $2::date`,
     [groupIds, cutoff, timeZone],
     'find_idle',

@@ -159,7 +159,7 @@ export async function collectWaiting(
   if (notices.length < claimed.length)
     // What waited was withdrawn this moment: the budget stays free.
     await tx.query(`DELETE FROM notices WHERE unit_id = ${unit} AND notice_id = ANY($1) AND group_count = 0`, [
-      claimed,
+      claimed.map(({ notice_id }) => notice_id),
     ]);
   return notices;
 }

@@ -10,7 +10,7 @@ import { type FiledGroup, type Group, isFiled } from './group.ts';
 import type { GroupEvent } from './group-event.ts';
 import type { NameFacts } from './naming.ts';
 import { mayProposeFor, type Person } from './people.ts';
-import { readProposal } from './read-proposal.ts';
+import { listRefusals, readProposal } from './read-proposal.ts';
 import { readReason, refusedFor } from './reason.ts';
 import { type DecidedStep, fullChain, nextStep, stepAfter, workingDaysFor } from './round.ts';
 
@@ -33,11 +33,7 @@ export function proposeAmendment(
   command: { wanted: GroupProposal; fields: readonly string[]; reason?: string | undefined },
   facts: AmendmentFacts,
 ): Decision<GroupEvent> {
-  if (!mayProposeFor(facts.actor, group.content.departmentCode))
-    return refuse({
-      code: 'authority_missing',
-      detail: "Amendments are proposed by the office, or by the department's leader or clerk (R1)",
-    });
+  if (!mayProposeFor(facts.actor, group.content.departmentCode)) return refuse(NOT_THEIRS);
   if (!isFiled(group)) return refuse(wrongState(group, 'filed', 'active', 'suspended'));
   if (group.amendment)
     return refuse({ code: 'amendment_open', detail: `Amendment ${group.amendment.number} is not decided yet` });
@@ -52,15 +48,18 @@ export function proposeAmendment(
   });
   const { reason, refusals } = readReason(command.reason, 'required');
   const wanted = applyChanges(group.content, pick(read.content, command.fields));
+  if (!mayProposeFor(facts.actor, wanted.departmentCode)) return refuse(NOT_THEIRS);
   const changes = changesBetween(group.content, wanted);
   // Whether a group is sensitive decides how it may be called.
   const judged = command.fields.includes('sensitive') ? [...command.fields, 'name'] : command.fields;
   const wrong = [...refusals, ...within(judged, [...read.faults, ...read.gaps])];
+  // New admins join the list, whether or not it is named.
+  if (!judged.includes('listedMembers') && wanted.listedMembers.length > group.content.listedMembers.length)
+    wrong.push(...listRefusals(wanted.listedMembers.length, facts.policy));
   if (wrong.length === 0 && Object.keys(changes).length === 0)
     wrong.push({ code: 'amendment_without_change', detail: 'The filing already says so' });
   const refused = refusedFor(wrong);
   if (refused) return refused;
-
   const material = isMaterial(changes);
   const chain = material ? fullChain(facts.policy) : LIGHT_CHAIN;
   const document = documentOf(facts.dossier);
@@ -93,6 +92,11 @@ export function proposeAmendment(
     },
   });
 }
+
+const NOT_THEIRS: Refusal = {
+  code: 'authority_missing',
+  detail: "Amendments are proposed by the office, or by the department's leader or clerk, for their department (R1)",
+};
 
 const pick = (content: GroupContent, fields: readonly string[]): Partial<GroupContent> =>
   Object.fromEntries(Object.entries(content).filter(([field]) => fields.includes(field)));

@@ -42,8 +42,7 @@ export function lookAt(group: LookedAt, today: string, policy: RegistryPolicy): 
       if (group.restorableOn === undefined) return NOTHING;
       return group.restorableOn < today ? act('archive') : { ...NOTHING, lookOn: addDays(group.restorableOn, 1) };
     case 'dissolving':
-      if (group.dissolvesOn === undefined || group.dissolvesOn <= today) return act('dissolve_announced');
-      return { ...NOTHING, lookOn: group.dissolvesOn };
+      return lookAtDissolving(group, today);
     case 'filed':
     case 'active':
     case 'suspended':
@@ -53,9 +52,19 @@ export function lookAt(group: LookedAt, today: string, policy: RegistryPolicy): 
   }
 }
 
+/** A temporary group ends on its day, though a later one was announced. */
+function lookAtDissolving(group: LookedAt, today: string): Look {
+  const endsOn = endOf(group);
+  if (endsOn !== undefined && endsOn < today) return act('dissolve_ended');
+  if (group.dissolvesOn === undefined || group.dissolvesOn <= today) return act('dissolve_announced');
+  return { ...NOTHING, lookOn: first([group.dissolvesOn, ...(endsOn ? [addDays(endsOn, 1)] : [])], today) };
+}
+
+const endOf = ({ kind, endsOn }: LookedAt): string | undefined => (kind === 'temporary' ? endsOn : undefined);
+
 function lookAtLive(group: LookedAt, today: string, policy: RegistryPolicy): Look {
   const { state, renewalDueOn } = group;
-  const endsOn = group.kind === 'temporary' ? group.endsOn : undefined;
+  const endsOn = endOf(group);
   if (endsOn !== undefined && endsOn < today) return act('dissolve_ended');
   const ends = endsOn === undefined ? [] : [{ subject: 'group_ends' as const, on: endsOn, days: policy.endNoticeDays }];
   const renewed = isRenewed(group);

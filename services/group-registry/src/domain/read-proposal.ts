@@ -92,12 +92,7 @@ export function readProposal(proposal: GroupProposal, facts: ProposalFacts): Pro
   const listed = readPeople(proposal.listedMembers ?? [], '/listedMembers', facts, faults, gaps);
   if (listed.length === 0) missing('listed_members_missing', '/listedMembers', 'who shall be in the group');
   const listedMembers = [...new Set([...idsOf(listed), ...idsOf(admins)])];
-  if (Math.max(listed.length, listedMembers.length) > facts.policy.maxListedMembers)
-    faults.push({
-      code: 'too_many_listed_members',
-      pointer: '/listedMembers',
-      detail: `A group has at most ${facts.policy.maxListedMembers} listed members`,
-    });
+  faults.push(...listRefusals(Math.max(listed.length, listedMembers.length), facts.policy));
 
   const { kind = 'standing', sensitive = false } = proposal;
   if (name) gaps.push(...nameRefusals({ name, kind, purpose: purpose ?? '', sensitive }, facts.policy, facts.names));
@@ -124,6 +119,17 @@ export function readProposal(proposal: GroupProposal, facts: ProposalFacts): Pro
     },
   };
 }
+
+export const listRefusals = (listed: number, { maxListedMembers }: RegistryPolicy): Refusal[] =>
+  listed <= maxListedMembers
+    ? []
+    : [
+        {
+          code: 'too_many_listed_members',
+          pointer: '/listedMembers',
+          detail: `A group has at most ${maxListedMembers} listed members`,
+        },
+      ];
 
 function readCategories(words: readonly string[], faults: Refusal[]): ContentCategory[] {
   const known = new Set<string>(CONTENT_CATEGORIES);

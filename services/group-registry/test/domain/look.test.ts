@@ -79,6 +79,14 @@ t.test('after a pause only the stage that has been reached is told', async (t) =
 t.test('an announced dissolution takes effect on its day', async (t) => {
   t.match(look('2026-12-01', { state: 'dissolving', dissolvesOn: '2026-12-02' }), { lookOn: '2026-12-02' });
   t.match(look('2026-12-02', { state: 'dissolving', dissolvesOn: '2026-12-02' }), { duty: 'dissolve_announced' });
+  const temporary = {
+    state: 'dissolving',
+    dissolvesOn: '2027-01-20',
+    kind: 'temporary',
+    endsOn: '2026-12-31',
+  } as const;
+  t.match(look('2026-12-31', temporary), { duty: undefined, lookOn: '2027-01-01' });
+  t.match(look('2027-01-01', temporary), { duty: 'dissolve_ended' }, 'a group is not announced past its end');
   t.same(look('2026-12-02', { state: 'dissolved' }), { duty: undefined, notices: [], lookOn: undefined });
 });
 

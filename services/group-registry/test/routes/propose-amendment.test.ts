@@ -82,6 +82,28 @@ t.test('proposeAmendment, getAmendment, listAmendments', async (t) => {
     t.equal(names(await registry.factsOf(group)).at(-1), 'activated', 'nothing happened');
   });
 
+  await t.test('nobody moves a group to a department that they could not propose for', async (t) => {
+    const group = await registry.active({ departmentCode: 'D07' });
+    t.match(await amendments.propose(group, { departmentCode: 'D01' }, LEADER), {
+      status: 403,
+      body: { code: 'authority_missing' },
+    });
+    t.match(await amendments.propose(group, { purpose: '另作他用' }, LEADER), { status: 201 });
+  });
+
+  await t.test('new admins count as listed members', async (t) => {
+    const group = await registry.active();
+    await registry.policy({ maxListedMembers: 5 });
+    t.match(await amendments.propose(group, { admins: [SPARE, VETTER] }), {
+      status: 422,
+      body: { code: 'too_many_listed_members', errors: [{ pointer: '/listedMembers' }] },
+    });
+    t.match(await amendments.propose(group, { admins: [SPARE, VETTER], listedMembers: [SPARE, NURSE] }), {
+      status: 201,
+    });
+    await registry.policy({});
+  });
+
   await t.test('one amendment of a group at a time', async (t) => {
     const group = await registry.active();
     await amendments.propose(group, { purpose: '其一' });

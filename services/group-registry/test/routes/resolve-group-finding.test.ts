@@ -122,6 +122,7 @@ t.test('resolveGroupFinding', async (t) => {
   await t.test('a zombie is dissolved, or merged into a group on record', async (t) => {
     await world.forget();
     const target = await world.filed({ listedMembers: [SPARE, HR, HEAD], purpose: '丙' });
+    await world.observed(target.body.id, '2027-01-23');
     world.clock.set('2027-01-24T01:30:00.000Z');
     await world.running.sweepNow(SWEEP);
     const [zombie] = await world.found('kind=zombie&state=open');

@@ -129,6 +129,9 @@ t.test('findGroupFindings', async (t) => {
     world.clock.set('2027-01-21T01:30:00.000Z');
     t.same(await zombies(), [], 'on day 59');
     world.clock.set('2027-01-22T01:30:00.000Z');
+    t.same(await zombies(), [], 'while no group is told to be in use, silence says nothing');
+    await world.observed(quiet.body.id, '2027-01-20');
+    world.clock.set('2027-01-23T01:30:00.000Z');
     t.equal((await zombies()).length, 2, 'those that are active and were activated 60 days ago');
     t.notOk((await zombies()).includes(quiet.body.id), 'a suspended group is not in use anyway');
     const { body } = await world.read(group);
@@ -146,10 +149,13 @@ t.test('findGroupFindings', async (t) => {
     await world.observed(group.body.id, '2027-01-22');
     await world.observed(group.body.id, '2026-12-01');
     t.equal((await zombies()).length, 2, 'once a day');
-    world.clock.set('2027-01-23T01:30:00.000Z');
+    world.clock.set('2027-01-24T01:30:00.000Z');
     t.notOk((await zombies()).includes(group.body.id), 'facts late and out of order count by their day');
     t.same((await world.read(group)).body.findings, []);
     world.clock.set('2027-03-23T01:30:00.000Z');
+    t.equal((await zombies()).length, 1, 'what was found stays, nothing comes to it');
+    await world.observed(quiet.body.id, '2027-03-22');
+    world.clock.set('2027-03-24T01:30:00.000Z');
     t.ok((await zombies()).includes(group.body.id));
   });
 
