@@ -57,7 +57,8 @@ t.test('the story of the sample unit goes as expected, and leaves no trace where
     await client.query('SET session_replication_role = replica');
     const { rows } = await client.query<{ index: string }>(
       `UPDATE audit.entries SET leaf = replace(leaf, 'group.filed', 'group.fiLed')
-       WHERE unit_id = 'story' AND type = 'group.filed' RETURNING entry_index AS index`,
+       WHERE unit_id = 'story' AND entry_index = (SELECT min(entry_index) FROM audit.entries WHERE unit_id = 'story' AND type = 'group.filed')
+       RETURNING entry_index AS index`,
     );
     t.equal(rows.length, 1);
     const { exported, key } = await exportLog(scene, scene.holder('discipline_inspector'));

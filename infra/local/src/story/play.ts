@@ -1,12 +1,14 @@
 import type { TokenRequest } from '../token/issue.ts';
 import { audit, type Verifier } from './audit.ts';
 import { type CreatedGroup, creation } from './creation.ts';
+import { duplicate } from './duplicate.ts';
 import { hrFeed } from './feed.ts';
 import { inventory } from './inventory.ts';
 import { leavers } from './leavers.ts';
 import { life } from './life.ts';
 import { messages } from './messages.ts';
 import { Narrator } from './narrator.ts';
+import { renewal } from './renewal.ts';
 import { rosterCheck } from './roster-check.ts';
 import type { Sample } from './sample.ts';
 import { Scene } from './scene.ts';
@@ -38,5 +40,7 @@ export async function playStory(options: StoryOptions): Promise<{ scene: Scene; 
   await audit(scene, group, options.verifier);
   await life(scene, group);
   await inventory(scene, group);
+  await duplicate(scene, group);
+  await renewal(scene, group);
   return { scene, group };
 }
