@@ -9,6 +9,7 @@ import {
   startIssuer,
   startNats,
   startServiceProcess,
+  type TestAnswer,
   type TestCaller,
 } from '@groupwarden/test-kit';
 import pg from 'pg';
@@ -17,8 +18,7 @@ import { services } from '../../scripts/generate/services.ts';
 /** An answer of the suite. */
 export interface Answer {
   status: number;
-  // biome-ignore lint/suspicious/noExplicitAny: tests look into bodies of every shape
-  body: any;
+  body: TestAnswer['body'];
   headers: Headers;
 }
 

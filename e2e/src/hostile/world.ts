@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { TestCaller, TestSuite } from '@groupwarden/test-kit';
+import type { TestAnswer, TestCaller, TestSuite } from '@groupwarden/test-kit';
 import type { Uploads } from './draft.ts';
 import { END, part, TEXT } from './multipart.ts';
 import { Sender, type WireAnswer } from './send.ts';
@@ -81,8 +81,7 @@ export class World {
     return token;
   }
 
-  // biome-ignore lint/suspicious/noExplicitAny: answers of every shape, looked into by the scenes below
-  async ask({ caller, method, path, body, type, etag }: Asked): Promise<WireAnswer & { body: any }> {
+  async ask({ caller, method, path, body, type, etag }: Asked): Promise<WireAnswer & Pick<TestAnswer, 'body'>> {
     const bytes = body === undefined ? undefined : Buffer.from(typeof body === 'string' ? body : JSON.stringify(body));
     const answer = await this.sender.send(this.baseUrl(path), {
       method: method ?? (body === undefined ? 'GET' : 'POST'),

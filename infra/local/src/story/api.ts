@@ -49,9 +49,8 @@ export class Api {
   }
 
   /** Every item of a list, page by page. */
-  // biome-ignore lint/suspicious/noExplicitAny: see Answer
-  async all(path: string, query: CallOptions['query'] = {}): Promise<any[]> {
-    const items: unknown[] = [];
+  async all<Item = Answer['body']>(path: string, query: CallOptions['query'] = {}): Promise<Item[]> {
+    const items: Item[] = [];
     let cursor: string | undefined;
     do {
       const page = await this.get(path, { limit: 200, ...query, cursor });

@@ -14,6 +14,19 @@ interface Cast {
   readonly appealDecider: string;
 }
 
+interface HrRecord {
+  readonly id: string;
+  readonly caseId: string;
+  readonly state: string;
+  readonly version: number;
+  readonly underAppeal: boolean;
+}
+
+interface Membership {
+  readonly state: string;
+  readonly barred: boolean;
+}
+
 /** 6. One case is decided, and every effect is reversed again on appeal (R11). */
 export async function violation(scene: Scene, group: CreatedGroup, flagged: readonly Flagged[]): Promise<void> {
   const { narrator } = scene;
@@ -119,17 +132,17 @@ async function acknowledge(scene: Scene, flag: Flagged, before: string, after: s
   const hr = scene.client('hr-system', 'hr:records');
   const records = await hrRecords(hr);
   const record = records.findLast((one) => one.caseId === flag.caseId);
-  const mark = record?.underAppeal ? ', marked as under appeal' : '';
-  narrator.check(record?.state === before, `the HR system reads the entry: ${before}${mark}`, records);
+  if (!record) throw new StoryFailure('expected: an entry of this case for the HR system');
+  const mark = record.underAppeal ? ', marked as under appeal' : '';
+  narrator.check(record.state === before, `the HR system reads the entry: ${before}${mark}`, records);
   const at = `/v1/hr-records/${record.id}/acknowledgement`;
   const done = await hr.post(at, {}, { ifMatch: `"${record.version}"` });
   narrator.check(done.body?.state === after, `and acknowledges: ${after}`, done.text);
 }
 
 /** The feed of entries from its beginning to its end. */
-// biome-ignore lint/suspicious/noExplicitAny: see Answer
-async function hrRecords(hr: Api): Promise<any[]> {
-  const records: unknown[] = [];
+async function hrRecords(hr: Api): Promise<HrRecord[]> {
+  const records: HrRecord[] = [];
   for (let after: string | null = '0'; after !== null; ) {
     const { body } = await hr.get('/v1/hr-records', { after });
     records.push(...body.items);
@@ -183,12 +196,9 @@ const membershipOf = async (
   scene: Scene,
   group: CreatedGroup,
   { subject, moderator }: Cast,
-  // biome-ignore lint/suspicious/noExplicitAny: see Answer
-  isWanted: (membership: any) => boolean,
-  // biome-ignore lint/suspicious/noExplicitAny: see Answer
-): Promise<any> =>
-  eventually(
-    async () =>
-      (await scene.person(moderator).all('/v1/memberships', { groupId: group.id, employeeNumber: subject.number }))[0],
-    isWanted,
-  );
+  isWanted: (membership: Membership | undefined) => boolean,
+): Promise<Membership | undefined> =>
+  eventually(async () => {
+    const query = { groupId: group.id, employeeNumber: subject.number };
+    return (await scene.person(moderator).all<Membership>('/v1/memberships', query))[0];
+  }, isWanted);
