@@ -980,7 +980,7 @@ export const moderation = (call: Call) => ({
   /**
    * Entries for the HR system, in the order of their changes
    *
-   * A feed: read on with `nextCursor` until it is null, and keep `lastCursor`, which goes into `after` of the next visit; it is there also when nothing is new. An entry that changes (acknowledged, final, withdrawn) comes again (R11).
+   * For the HR system and HR staff. A feed: read on with `nextCursor` until it is null, and keep `lastCursor`, which goes into `after` of the next visit; it is there also when nothing is new. An entry that changes (acknowledged, final, withdrawn) comes again (R11).
    *
    * Scope: `hr:records`.
    *
@@ -994,6 +994,8 @@ export const moderation = (call: Call) => ({
   /**
    * Read one entry
    *
+   * For the HR system and HR staff (R11).
+   *
    * Scope: `hr:records`.
    *
    * `GET /v1/hr-records/{hrRecordId}`
@@ -1003,7 +1005,7 @@ export const moderation = (call: Call) => ({
   /**
    * Acknowledge an entry, or its withdrawal
    *
-   * What is acknowledged is the state it is in: an issued entry was recorded, a withdrawn one was taken out (R11).
+   * The HR system or HR staff acknowledge; what is acknowledged is the state it is in: an issued entry was recorded, a withdrawn one was taken out (R11).
    *
    * Scope: `hr:records`.
    *

@@ -1,4 +1,4 @@
-import type { CloudEvent, GroupSnapshot } from '@groupwarden/contracts';
+import { type CloudEvent, GROUP_STATES_IN_USE, type GroupSnapshot } from '@groupwarden/contracts';
 import type { Transaction } from '@groupwarden/database';
 import { findByIds } from '@groupwarden/roster-projection';
 import { instantOn, localDate } from '@groupwarden/working-calendar';
@@ -32,20 +32,31 @@ export async function syncGroup(tx: Transaction, event: CloudEvent<{ group: Grou
     platform: group.platform.platform,
     externalGroupId: group.platform.externalGroupId ?? null,
     admins: group.admins,
-    firstCheckOn:
-      known?.firstCheckOn ?? (group.state === 'active' ? await firstCheckDay(tx, new Date(event.time)) : null),
+    firstCheckOn: await firstCheckOn(tx, known, group.state, new Date(event.time)),
     lastListAt: known?.lastListAt ?? null,
     version: event.aggregateversion,
   } satisfies GroupRow);
   await syncList(tx, event.unitid, group, acting);
 }
 
-/** A group in use by the cut-off is checked on that day, else from the next. */
-async function firstCheckDay(tx: Transaction, activatedAt: Date): Promise<string> {
+/**
+ * A group that comes into use by the cut-off is checked on that day, else from the next; out of use it is not checked, so
+ * the days of a suspension are nobody's omission.
+ */
+async function firstCheckOn(
+  tx: Transaction,
+  known: GroupRow | undefined,
+  state: Group['state'],
+  at: Date,
+): Promise<string | null> {
+  if (!isInUse(state)) return null;
+  if (known?.firstCheckOn && isInUse(known.state)) return known.firstCheckOn;
   const timeZone = await unitTimeZone(tx);
-  const day = localDate(timeZone, activatedAt);
-  return activatedAt < instantOn(timeZone, day, CUT_OFF) ? day : addDays(day, 1);
+  const day = localDate(timeZone, at);
+  return at < instantOn(timeZone, day, CUT_OFF) ? day : addDays(day, 1);
 }
+
+const isInUse = (state: string): boolean => GROUP_STATES_IN_USE.some((inUse) => inUse === state);
 
 async function syncList(tx: Transaction, unitId: string, group: Group, acting: Acting): Promise<void> {
   const isDissolved = group.state === 'dissolved';

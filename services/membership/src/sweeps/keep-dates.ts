@@ -15,10 +15,10 @@ export const keepDates: Sweep<Context> = {
   scope: 'unit',
   run: async (tx, { now, context }) => {
     const today = localDate(await unitTimeZone(tx), now);
-    const people = await rosterDue(tx, today, BATCH);
-    if (people.length === 0) return false;
-    // One writer of the roster at a time; a feed that is being applied comes first.
+    // One writer of the roster at a time; a feed that is being applied comes first. Read behind the lock: dates of a
+    // moment ago may have been changed by then.
     if ((await lockRoster(tx)).applyingFeedId !== null) return false;
+    const people = await rosterDue(tx, today, BATCH);
     for (const { source, personId, ...person } of people) {
       const hasLeft = person.leftOn !== null && person.leftOn < today;
       const after = hasLeft

@@ -75,4 +75,18 @@ test('the daily check', async (t) => {
     await sweep();
     t.same(await checks('&date=2026-12-29'), []);
   });
+
+  await t.test('the days of a suspension are not missed when the group comes back into use', async (t) => {
+    clock.set('2027-01-04T05:00:00Z');
+    await service.publish(groupFact(group, 3));
+    await sweep();
+    t.same(await checks('&date=2027-01-02'), []);
+    clock.set('2027-01-05T05:00:00Z');
+    await sweep();
+    const days = (await checks('&state=missed&limit=200')).map((check: { date: string }) => check.date);
+    t.same(
+      days.filter((day: string) => day > '2026-12-28'),
+      ['2027-01-05'],
+    );
+  });
 });

@@ -4,6 +4,7 @@ import { Type } from '@sinclair/typebox';
 import { HrRecordBody } from '../bodies/hr-record-body.ts';
 import { route } from '../context.ts';
 import { countHrRecords, readHrFeed } from '../db/hr-records.ts';
+import { hrActor } from '../hr-access.ts';
 
 export const listHrRecords = route({
   operationId: 'listHrRecords',
@@ -12,7 +13,7 @@ export const listHrRecords = route({
   tag: 'HR records',
   summary: 'Entries for the HR system, in the order of their changes',
   description:
-    'A feed: read on with `nextCursor` until it is null, and keep `lastCursor`, which goes into `after` of the next visit; it is there also when nothing is new. An entry that changes (acknowledged, final, withdrawn) comes again (R11).',
+    'For the HR system and HR staff. A feed: read on with `nextCursor` until it is null, and keep `lastCursor`, which goes into `after` of the next visit; it is there also when nothing is new. An entry that changes (acknowledged, final, withdrawn) comes again (R11).',
   scopes: ['hr:records'],
   query: Type.Object({
     ...pageParameters,
@@ -30,8 +31,9 @@ export const listHrRecords = route({
       lastCursor: Type.String({ examples: ['WzE3XQ'], description: 'Where this call ended; goes into `after`' }),
     }),
   },
-  errors: ['invalid_cursor'],
-  handle: async ({ tx, query }) => {
+  errors: ['invalid_cursor', 'caller_not_on_roster', 'authority_missing'],
+  handle: async ({ tx, principal, query, now }) => {
+    await hrActor(tx, principal, now);
     const given = query.after ?? query.cursor;
     const after =
       given === undefined || given === '' || given === '0' ? 0 : Number(decodeCursor(given, 'number')?.[0] ?? 0);

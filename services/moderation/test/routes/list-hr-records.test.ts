@@ -1,5 +1,5 @@
 import t from 'tap';
-import { startModeration } from '../helper.ts';
+import { HR, MODERATOR, SUBJECT, startModeration } from '../helper.ts';
 
 const m = await startModeration(t);
 const hr = m.hrSystem();
@@ -51,4 +51,21 @@ t.test('listHrRecords: lastCursor goes on later, also from a page that was empty
 t.test('listHrRecords: what is no cursor of this feed is refused', async (t) => {
   for (const cursor of ['x', 'W10', 'WyJhIl0'])
     t.match(await hr.get(`/v1/hr-records?after=${cursor}`), { status: 400, body: { code: 'invalid_cursor' } });
+});
+
+t.test('entries are for the HR system and HR staff, and nobody acknowledges their own', async (t) => {
+  const [entry] = (await read('after=0')).items;
+  const acknowledge = (person: string, id = entry?.id) =>
+    by(person).post(`/v1/hr-records/${id}/acknowledgement`, {}, { ifMatch: 1 });
+  const by = (person: string) => m.withToken(m.issuer.token({ person, scopes: ['hr:records'], unit: 'demo' }));
+  const refused = { status: 403, body: { code: 'authority_missing' } };
+  for (const person of [MODERATOR, SUBJECT]) {
+    t.match(await by(person).get('/v1/hr-records'), refused);
+    t.match(await by(person).get(`/v1/hr-records/${entry?.id}`), refused);
+    t.match(await acknowledge(person), refused);
+    t.match(await acknowledge(person, 'hrr_01m83sqe1bexy8pzpbncthet7y'), refused, 'whether or not there is one');
+  }
+  t.match(await by(HR).get(`/v1/hr-records/${entry?.id}`), { status: 200, body: { id: entry?.id } });
+  await m.sql('UPDATE hr_records SET subject_id = $1 WHERE hr_record_id = $2', [m.idOf(HR), entry?.id]);
+  t.match(await acknowledge(HR), { status: 403, body: { code: 'separation_of_duties' } });
 });
