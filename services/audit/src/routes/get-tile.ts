@@ -28,7 +28,9 @@ export const getTile = route({
     const tile = parseTilePath(`tile/${params['*']}`);
     const size = (await newestCheckpoint(tx))?.size ?? 0;
     if (tile === undefined || !tileExists(tile, size)) throw new Problem('tile_not_found');
-    return { status: 200, body: await bytesOf(tx, tile), contentType: 'application/octet-stream' };
+    // What a path names never changes: the log only grows.
+    const headers = { etag: `"${params['*']}"` };
+    return { status: 200, body: await bytesOf(tx, tile), contentType: 'application/octet-stream', headers };
   },
 });
 
