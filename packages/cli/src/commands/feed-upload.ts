@@ -61,7 +61,8 @@ async function upload(api: Api, { positionals, text, flag, terminal }: Invocatio
     if (value !== undefined) query.set(name, value);
   }
   const { body, contentType } = form;
-  const response = await api.request({ method: 'POST', path: `/v1/hr-feeds?${query}`, body, contentType });
+  const headers = { 'content-length': String(form.contentLength) };
+  const response = await api.request({ method: 'POST', path: `/v1/hr-feeds?${query}`, body, contentType, headers });
   return { feed: (await response.json()) as Feed, etag: response.headers.get('etag') ?? '' };
 }
 

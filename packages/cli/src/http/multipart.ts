@@ -16,29 +16,36 @@ export async function multipartUpload(upload: {
   file: string;
   manifest: string | undefined;
   onBytes: (total: number) => (done: number) => void;
-}): Promise<{ body: ReadableStream; contentType: string; manifestFields: Record<string, string | undefined> }> {
+}): Promise<{
+  body: ReadableStream;
+  contentType: string;
+  /** Of the whole body in bytes: a service makes room for as much as is said. */
+  contentLength: number;
+  manifestFields: Record<string, string | undefined>;
+}> {
   const { size } = await readable(upload.file, stat(upload.file));
   const manifest = upload.manifest && (await readable(upload.manifest, readFile(upload.manifest, 'utf8')));
   const boundary = `groupwarden-${randomUUID()}`;
   const show = upload.onBytes(size);
+  const head = Buffer.concat([
+    ...(manifest ? [part(boundary, 'name="manifest"', 'application/json', `${manifest}\r\n`)] : []),
+    part(boundary, `name="file"; filename="${encodeURIComponent(basename(upload.file))}"`, mediaTypeOf(upload.file)),
+  ]);
+  const end = Buffer.from(`\r\n--${boundary}--\r\n`);
   async function* parts(): AsyncGenerator<Uint8Array> {
-    if (manifest) yield part(boundary, 'name="manifest"', 'application/json', `${manifest}\r\n`);
-    yield part(
-      boundary,
-      `name="file"; filename="${encodeURIComponent(basename(upload.file))}"`,
-      mediaTypeOf(upload.file),
-    );
+    yield head;
     let done = 0;
     for await (const chunk of createReadStream(upload.file) as AsyncIterable<Buffer>) {
       yield chunk;
       done += chunk.length;
       show(done);
     }
-    yield Buffer.from(`\r\n--${boundary}--\r\n`);
+    yield end;
   }
   return {
     body: ReadableStream.from(parts()),
     contentType: `multipart/form-data; boundary=${boundary}`,
+    contentLength: head.length + size + end.length,
     manifestFields: manifest ? fieldsOf(manifest) : {},
   };
 }

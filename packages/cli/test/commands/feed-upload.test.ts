@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
+import { once } from 'node:events';
 import { writeFile } from 'node:fs/promises';
+import type { IncomingMessage } from 'node:http';
 import { join } from 'node:path';
 import { service } from '@groupwarden/membership';
 import { startTestService } from '@groupwarden/test-kit';
@@ -29,10 +31,13 @@ async function roster(t: { testdir(): string }, count: number): Promise<string[]
 }
 
 t.test('a dry run shows the plan and stores nothing', async (t) => {
+  const sent = once(membership.running.app.server, 'request') as Promise<[IncomingMessage]>;
   const answer = await groupwarden([...(await roster(t, 100)), '--dry-run'], env);
   t.match(answer, { exitCode: 0, out: /planned \(dry run: applying it would change the roster\)\n.*100 joiners/ });
   t.match(answer.progress.at(-1), /Uploading .* 100 %/);
   t.equal(await people(), 0);
+  const [{ headers }] = await sent;
+  t.ok(Number(headers['content-length']) > 5_000, 'it says how much will come');
 });
 
 t.test('a plan is applied on request', async (t) => {
