@@ -5,6 +5,7 @@ import { addDays } from '../domain/calendar-day.ts';
 import { blockedReason } from '../domain/chain.ts';
 import { formatFilingNumber } from '../domain/filing-number.ts';
 import { type FiledGroup, filingNumberOf, type Group, isFiled, openRound, renewalDueOn } from '../domain/group.ts';
+import { isRenewed } from '../domain/look.ts';
 import { undertakingsMissing, undertakingsOf } from '../domain/paper.ts';
 import { RENEWAL_WINDOW_DAYS } from '../domain/renew-group.ts';
 import { type DecidedStep, nextStep } from '../domain/round.ts';
@@ -107,6 +108,7 @@ export function renderSummary(
 
 function renewalOf(group: FiledGroup) {
   const dueOn = renewalDueOn(group);
+  if (!isRenewed({ ...group.content, renewalDueOn: dueOn })) return null;
   const { campaign } = group;
   return {
     dueOn,

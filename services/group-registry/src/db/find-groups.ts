@@ -2,6 +2,7 @@ import type { GroupFindingKind, GroupKind, GroupState } from '@groupwarden/contr
 import type { Transaction } from '@groupwarden/database';
 import { decodeCursor, Problem } from '@groupwarden/server';
 import { foldText, searchTokens, textGrams } from '../domain/text.ts';
+import { dueBefore } from './due-before.ts';
 import { groupsWithFinding } from './findings-of-group.ts';
 import { memberWord } from './group-row.ts';
 import { type LoadedGroup, type LoadedRow, loadedOf, SUMMARY_COLUMNS } from './load-group.ts';
@@ -16,7 +17,7 @@ export interface GroupFilter {
   readonly member?: string | undefined;
   /** Words that name or purpose contain, however they are written. */
   readonly q?: string | undefined;
-  /** Something is due before this instant. */
+  /** A step, the end of an admin gap or a renewal is due before this instant. */
   readonly dueBefore?: string | undefined;
   /** A finding of this kind is not settled. */
   readonly finding?: GroupFindingKind | undefined;
@@ -81,7 +82,7 @@ async function conditionsOf(tx: Transaction, filter: GroupFilter, values: unknow
   else if (filter.states) conditions.push(`g.state = ANY(${bind(filter.states)})`);
   if (filter.kind) conditions.push(`g.kind = ${bind(filter.kind)}`);
   if (filter.departmentCode) conditions.push(`g.department_code = ${bind(filter.departmentCode)}`);
-  if (filter.dueBefore) conditions.push(`g.due_at < ${bind(filter.dueBefore)}`);
+  if (filter.dueBefore) conditions.push(await dueBefore(tx, new Date(filter.dueBefore), bind));
   if (filter.finding) conditions.push(`g.group_id IN (${groupsWithFinding(bind(filter.finding))})`);
   if (filter.admin) conditions.push(administeredBy(await personIdsOf(tx, filter.admin), bind));
   if (filter.member) conditions.push(...listing(await personIdsOf(tx, filter.member), unitId, bind));

@@ -1,6 +1,7 @@
 import type { GroupKind, GroupState } from '@groupwarden/contracts';
 import type { Transaction } from '@groupwarden/database';
 import type { FilingNumber } from '../domain/filing-number.ts';
+import { IS_RENEWED } from './due-before.ts';
 
 /** What the ledger can be narrowed to; all of it must hold. */
 export interface LedgerFilter {
@@ -37,7 +38,8 @@ const decidedAt = (step: string, decision: string): string =>
 
 const SELECT = `
   SELECT g.group_id, g.filing_year, g.filing_number, g.name, g.kind, g.ends_on, g.department_code, g.purpose, g.platform,
-         g.external_group_id, g.listed_member_count, g.state, g.renewal_due_on,
+         g.external_group_id, g.listed_member_count, g.state,
+         CASE WHEN g.state <> 'dissolved' AND ${IS_RENEWED} THEN g.renewal_due_on END AS renewal_due_on,
          (SELECT json_agg(json_build_object('personId', a.person_id, 'employeeNumber', p.employee_number,
                                             'realName', p.real_name) ORDER BY a.position)
             FROM group_admins a LEFT JOIN roster_people p ON p.unit_id = a.unit_id AND p.person_id = a.person_id

@@ -1,6 +1,7 @@
 import { localDate } from '@groupwarden/working-calendar';
 import type { LedgerRow } from '../db/ledger.ts';
 import { formatFilingNumber } from '../domain/filing-number.ts';
+import { platformName } from '../domain/platform-name.ts';
 
 /** What a cell of a ledger holds. */
 export type Cell = string | number;
@@ -30,7 +31,7 @@ const COLUMNS: readonly Column[] = [
   { title: '截止日期', width: 12, cell: ({ ends_on }) => ends_on ?? '' },
   { title: '主管部门', width: 12, cell: ({ department_code }) => department_code },
   { title: '用途', width: 40, cell: ({ purpose }) => purpose },
-  { title: '平台', width: 12, cell: ({ platform }) => platform },
+  { title: '平台', width: 12, cell: ({ platform }) => platformName(platform) },
   { title: '平台群号', width: 16, cell: ({ external_group_id }) => external_group_id ?? '' },
   { title: '群管理员', width: 24, cell: adminsOf },
   { title: '应加人数', width: 10, cell: ({ listed_member_count }) => listed_member_count },

@@ -1,4 +1,5 @@
 import type { DossierDecision, DossierDocument, NamedPerson } from '../domain/dossier.ts';
+import { platformName } from '../domain/platform-name.ts';
 import { blocksOf } from './blocks.ts';
 import type { Typeface } from './font.ts';
 import type { Block } from './sheet.ts';
@@ -93,7 +94,7 @@ function generalFields(document: DossierDocument, clock: (instant: string) => st
     ['主管部门', document.departmentCode],
     ['类别', document.endsOn ? `${wordOf(document.kind)}，至 ${document.endsOn}` : wordOf(document.kind)],
     ['发布内容', document.permittedContent.map(wordOf).join('、')],
-    ['平台', platform],
+    ['平台', platformName(platform)],
     ['平台群号', externalGroupId ?? '未登记'],
     ['群标识', document.groupId],
     ['续期截止', document.renewalDueOn],

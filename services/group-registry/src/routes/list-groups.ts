@@ -29,7 +29,12 @@ export const listGroups = route({
     member: Who('Groups that list this person'),
     q: Type.Optional(Type.String({ minLength: 1, maxLength: 200 })),
     finding: Type.Optional(OneOf(['zombie', 'near_duplicate'], { description: 'With an open finding of this kind' })),
-    dueBefore: Type.Optional(Type.String({ format: 'date-time' })),
+    dueBefore: Type.Optional(
+      Type.String({
+        format: 'date-time',
+        description: 'A step, the end of an admin gap, or the renewal of the filing is due before this instant',
+      }),
+    ),
     sort: Type.Unsafe<string>({
       ...OneOf(SORT_WORDS, { description: 'A leading minus turns the order round' }),
       default: '-createdAt',

@@ -17,7 +17,15 @@ t.test('everything that the dossier says is on paper, in Chinese that can be rea
   for (const said of [
     document.filingNumber ?? '',
     ...[name, need, noticeText, ...purpose.split('\n')],
-    ...['邹艳', '建群请示〔2026〕3号.pdf', '20480', '2027-06-30', '723456189', '2026-11-2309:30:00(UTC+08:00)'],
+    ...[
+      '邹艳',
+      'QQ（OneBot 11）',
+      '建群请示〔2026〕3号.pdf',
+      '20480',
+      '2027-06-30',
+      '723456189',
+      '2026-11-2309:30:00(UTC+08:00)',
+    ],
     ...document.listedMembers.flatMap(({ realName, employeeNumber }) => `${realName}${employeeNumber}`),
     ...document.decisions.flatMap(({ by, reason = '' }) => [by.realName, reason]),
     ...['2027-11-23', '应加人员、群管理员', '代号'],

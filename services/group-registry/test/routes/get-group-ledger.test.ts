@@ -65,6 +65,7 @@ t.test('getGroupLedger', async (t) => {
       t.match(head, /^备案号,群名称,类别/);
       t.equal(rows.length, 3);
       t.match(rows[0], `${all[0]},一号工作群,常设`);
+      t.match(rows[0], ',QQ（OneBot 11）,');
       t.match(rows[1], `"'=HYPERLINK(""http://x"")"`);
       t.match(answer.headers['content-disposition'], /filename\*=UTF-8''.+2026-11-23\.csv$/);
     }
