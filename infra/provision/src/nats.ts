@@ -1,15 +1,8 @@
-import { provisionerInboxPrefix, provisionNats } from '@groupwarden/local-servers';
-import { connect } from 'nats';
-import { required } from './environment.ts';
+import { provisionNats } from '@groupwarden/local-servers';
+import { connectProvisioner, replicas } from './connect.ts';
 
-/** Job: makes the streams and durable consumers at NATS_URL as the user `provisioner`; NATS_REPLICAS is 3 in a cluster. */
-const connection = await connect({
-  servers: required('NATS_URL').split(','),
-  user: 'provisioner',
-  pass: required('NATS_PASSWORD'),
-  inboxPrefix: provisionerInboxPrefix,
-  waitOnFirstConnect: true,
-});
-const made = await provisionNats(connection, { replicas: Number(process.env.NATS_REPLICAS || '1') });
+/** Job: makes the streams and durable consumers at NATS_URL. */
+const connection = await connectProvisioner();
+const made = await provisionNats(connection, { replicas: replicas() });
 await connection.close();
 console.log(made.length > 0 ? `nats: made ${made.join(', ')}` : 'nats: everything is there');

@@ -1,9 +1,14 @@
-import { execFile } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { SERVICES, schemaOf } from '@groupwarden/contracts';
-import { startNats, startOwnPostgres } from '@groupwarden/test-kit';
+import { freePort, lifeline, missingNats } from '@groupwarden/local-servers';
+import { eventually, startNats, startOwnPostgres } from '@groupwarden/test-kit';
 import t from 'tap';
+
+// The watchdog looks every five seconds, on a busy machine seldomer.
+t.setTimeout(120_000);
 
 const run = promisify(execFile);
 const job = async (name: string, env: Record<string, string>): Promise<string> => {
@@ -26,6 +31,24 @@ t.test('the database job makes every schema, as often as it runs', async (t) => 
   await t.rejects(job('database', { DATABASE_SUPERUSER_URL: server.url }), {
     message: /GROUP_REGISTRY_OWNER_PASSWORD is not set/,
   });
+});
+
+t.test('the watchdog makes again what NATS lost, and says whether all is there', async (t) => {
+  const nats = await startNats();
+  t.teardown(() => nats.stop());
+  const { servers, pass } = nats.login('provisioner');
+  const port = await freePort();
+  const env = { PATH: process.env.PATH, NATS_URL: servers, NATS_PASSWORD: pass, PORT: String(port) };
+  const watchdog = spawn(process.execPath, [join(import.meta.dirname, '../src/watch-nats.ts')], { env });
+  watchdog.once('exit', lifeline(watchdog.pid as number));
+  const exited = once(watchdog, 'exit');
+  const status = async () => (await fetch(`http://127.0.0.1:${port}/readyz`).catch(() => undefined))?.status;
+  await eventually(async () => (await status()) === 200);
+  const connection = await nats.connectAs('provisioner');
+  await (await connection.jetstreamManager()).streams.delete('EV_AUDIT');
+  await eventually(async () => (await missingNats(connection)).length === 0);
+  watchdog.kill('SIGTERM');
+  t.same(await exited, [0, null]);
 });
 
 t.test('the NATS job makes what is missing', async (t) => {

@@ -11,6 +11,7 @@ export {
 } from './nats/permissions.ts';
 export { missingNats, provisionNats } from './nats/provision.ts';
 export { type NatsServer, startNatsServer } from './nats/start-server.ts';
+export { NatsWatchdog } from './nats/watchdog.ts';
 export { embeddedBinaries } from './postgres/binaries.ts';
 export { removeEmbeddedData } from './postgres/reachable.ts';
 export {

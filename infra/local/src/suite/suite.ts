@@ -1,4 +1,5 @@
 import { SERVICES } from '@groupwarden/contracts';
+import type { NatsWatchdog } from '@groupwarden/local-servers';
 import { type DataFolder, emptyFolder, prepareFolder } from '../data/folder.ts';
 import { ensureSecrets, type Secrets } from '../data/secrets.ts';
 import { lockFolder } from '../process/folder-lock.ts';
@@ -7,7 +8,7 @@ import { provisionDatabase } from './database.ts';
 import { ensureDemoUnit } from './demo-unit.ts';
 import { superuserUrl } from './environments.ts';
 import { migrateAll } from './migrate.ts';
-import { NatsWatchdog } from './nats.ts';
+import { watchNats } from './nats.ts';
 import { Processes } from './processes.ts';
 import { untilReady } from './ready.ts';
 import { assertFree, choosePorts } from './topology.ts';
@@ -78,7 +79,7 @@ export async function startSuite(options: SuiteOptions, signal?: AbortSignal): P
     await Promise.all([
       mine.start('gateway'),
       mine.start('nats').then(async () => {
-        watchdog = await NatsWatchdog.start(ports, secrets, report);
+        watchdog = await watchNats(ports, secrets, report);
         report('NATS with JetStream is up');
       }),
       mine.start('postgres').then(async () => {
