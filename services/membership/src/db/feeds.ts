@@ -1,7 +1,7 @@
 import type { FeedState } from '@groupwarden/contracts';
 import type { Transaction } from '@groupwarden/database';
 import { Problem } from '@groupwarden/server';
-import { and, desc, eq, type SQL, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, type SQL, sql } from 'drizzle-orm';
 import type { Release } from '../domain/feed.ts';
 import { FAILSAFE, type GateFacts, type GroupLoss } from '../domain/feed-gate.ts';
 import { insertAll } from './insert-all.ts';
@@ -32,19 +32,20 @@ export interface FeedFilter {
   readonly source: string | undefined;
 }
 
-/** Newest first. */
+/** Feeds by the time at which they came, after the place `after`. */
 export async function listFeeds(
   tx: Transaction,
   filter: FeedFilter,
-  after: readonly [string, string] | undefined,
-  limit: number,
+  page: { newestFirst: boolean; after: readonly [string, string] | undefined; limit: number },
 ): Promise<FeedRow[]> {
-  const older = after && sql`(${feeds.createdAt}, ${feeds.feedId}) < (${after[0]}::timestamptz, ${after[1]})`;
+  const { newestFirst, after, limit } = page;
+  const [beyond, order] = newestFirst ? [sql`<`, desc] : [sql`>`, asc];
+  const further = after && sql`(${feeds.createdAt}, ${feeds.feedId}) ${beyond} (${after[0]}::timestamptz, ${after[1]})`;
   return tx.db
     .select()
     .from(feeds)
-    .where(and(inUnit(tx), ...conditionsOf(filter), older))
-    .orderBy(desc(feeds.createdAt), desc(feeds.feedId))
+    .where(and(inUnit(tx), ...conditionsOf(filter), further))
+    .orderBy(order(feeds.createdAt), order(feeds.feedId))
     .limit(limit);
 }
 

@@ -66,16 +66,27 @@ const CONDITIONS = `
      AND ($1::text IS NULL OR p.employee_number = $1) AND ($2::text IS NULL OR p.department_code = $2)
      AND ($3::text IS NULL OR p.state = $3) AND ($4::text IS NULL OR p.real_name LIKE $4 OR p.employee_number LIKE $4)`;
 
-/** People by employee number, after `after`. */
+/** What people can be put in order by; employee numbers are unique. */
+const ORDERS = { employeeNumber: ['p.employee_number'], realName: ['p.real_name', 'p.employee_number'] } as const;
+export type PeopleSort = keyof typeof ORDERS | `-${keyof typeof ORDERS}`;
+
+/** The values by which a person has their place in an order. */
+export const placeOf = (sort: PeopleSort, person: PersonRecord): string[] =>
+  sort.endsWith('realName') ? [person.realName, person.employeeNumber] : [person.employeeNumber];
+
+/** People in an order (a leading minus turns it round), after the place `after`. */
 export async function listPeople(
   tx: Transaction,
   filter: PeopleFilter,
-  after: string,
-  limit: number,
+  { sort, after, limit }: { sort: PeopleSort; after: readonly string[] | undefined; limit: number },
 ): Promise<PersonRecord[]> {
+  const columns = ORDERS[sort.replace('-', '') as keyof typeof ORDERS];
+  const [beyond, direction] = sort.startsWith('-') ? ['<', 'DESC'] : ['>', 'ASC'];
+  const places = columns.map((_, index) => `$${6 + index}`);
   const { rows } = await tx.query<PersonRecord>(
-    `${SELECT} ${CONDITIONS} AND p.employee_number > $5 ORDER BY p.employee_number LIMIT $6`,
-    [...valuesOf(filter), after, limit],
+    `${SELECT} ${CONDITIONS} ${after ? `AND (${columns.join(', ')}) ${beyond} (${places.join(', ')})` : ''}
+      ORDER BY ${columns.map((column) => `${column} ${direction}`).join(', ')} LIMIT $5`,
+    [...valuesOf(filter), limit, ...(after ?? [])],
   );
   return rows.map(withInstants);
 }

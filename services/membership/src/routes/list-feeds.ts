@@ -10,18 +10,22 @@ export const listFeeds = route({
   method: 'GET',
   url: '/v1/hr-feeds',
   tag: 'HR feeds',
-  summary: 'List HR feeds, newest first',
+  summary: 'List HR feeds',
   scopes: ['hr:feeds', 'memberships:read', 'memberships:write', 'admin'],
   query: Type.Object({
     ...pageParameters,
     state: Type.Optional(OneOf(FEED_STATES)),
     source: Type.Optional(Type.String({ maxLength: 64 })),
+    sort: Type.Unsafe<'createdAt' | '-createdAt'>({
+      ...OneOf(['createdAt', '-createdAt'], { description: 'Newest first, unless told otherwise' }),
+      default: '-createdAt',
+    }),
   }),
   responses: { 200: ListOf(FeedBody) },
   errors: ['invalid_cursor'],
-  handle: async ({ tx, query: { limit, cursor, count, state, source }, now }) => {
+  handle: async ({ tx, query: { limit, cursor, count, sort, state, source }, now }) => {
     const after = decodeCursor(cursor, 'string', 'string') as [string, string] | undefined;
-    const rows = await query(tx, { state, source }, after, limit + 1);
+    const rows = await query(tx, { state, source }, { newestFirst: sort === '-createdAt', after, limit: limit + 1 });
     const releases = await releasesOfFeeds(
       tx,
       rows.map((feed) => feed.feedId),

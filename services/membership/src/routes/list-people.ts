@@ -3,7 +3,7 @@ import { decodeCursor, ListOf, pageOf, pageParameters } from '@groupwarden/serve
 import { Type } from '@sinclair/typebox';
 import { PersonBody, renderPerson } from '../bodies/person-body.ts';
 import { route } from '../context.ts';
-import { countPeople, listPeople as query } from '../db/people.ts';
+import { countPeople, type PeopleSort, placeOf, listPeople as query } from '../db/people.ts';
 
 const Text = Type.Optional(Type.String({ minLength: 1, maxLength: 200 }));
 
@@ -12,7 +12,7 @@ export const listPeople = route({
   method: 'GET',
   url: '/v1/people',
   tag: 'People',
-  summary: 'List the people of the roster, by employee number',
+  summary: 'List the people of the roster',
   description: 'People of the same name are different people (R6). `q` is the start of a name or of a number.',
   scopes: ['people:read', 'hr:feeds', 'admin'],
   query: Type.Object({
@@ -21,14 +21,21 @@ export const listPeople = route({
     departmentCode: Text,
     state: Type.Optional(OneOf(PERSON_STATES)),
     q: Text,
+    sort: Type.Unsafe<PeopleSort>({
+      ...OneOf(['employeeNumber', '-employeeNumber', 'realName', '-realName'], {
+        description: 'A leading minus turns the order round',
+      }),
+      default: 'employeeNumber',
+    }),
   }),
   responses: { 200: ListOf(PersonBody) },
   errors: ['invalid_cursor'],
-  handle: async ({ tx, query: { limit, cursor, count, employeeNumber, departmentCode, state, q } }) => {
+  handle: async ({ tx, query: { limit, cursor, count, sort, employeeNumber, departmentCode, state, q } }) => {
     const filter = { employeeNumber, departmentCode, state, q };
-    const after = String(decodeCursor(cursor, 'string')?.[0] ?? '');
-    const rows = await query(tx, filter, after, limit + 1);
+    const kinds = sort.endsWith('realName') ? (['string', 'string'] as const) : (['string'] as const);
+    const after = decodeCursor(cursor, ...kinds) as string[] | undefined;
+    const rows = await query(tx, filter, { sort, after, limit: limit + 1 });
     const total = count ? await countPeople(tx, filter) : undefined;
-    return { status: 200, body: pageOf(rows, limit, (person) => [person.employeeNumber], renderPerson, total) };
+    return { status: 200, body: pageOf(rows, limit, (person) => placeOf(sort, person), renderPerson, total) };
   },
 });

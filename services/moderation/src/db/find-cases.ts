@@ -14,19 +14,20 @@ export interface CaseFilter {
   readonly overdueAt?: Date | undefined;
 }
 
-/** Cases that this reader may see (domain/visibility.ts says the same), newest first; machines see what is not sealed. */
+/** Cases that this reader may see (domain/visibility.ts says the same), by the time at which they were opened; machines see what is not sealed. */
 export async function findCases(
   tx: Transaction,
   filter: CaseFilter,
   reader: Person | 'client',
-  page: { readonly before?: readonly [createdAt: string, caseId: string] | undefined; readonly limit: number },
+  page: { newestFirst: boolean; after: readonly [createdAt: string, caseId: string] | undefined; limit: number },
 ): Promise<Case[]> {
   const { where, values } = conditionOf(tx, filter, reader);
-  const [createdAt, caseId] = page.before ?? [];
+  const [createdAt, caseId] = page.after ?? [];
+  const [beyond, direction] = page.newestFirst ? ['<', 'DESC'] : ['>', 'ASC'];
   const { rows } = await tx.query<CaseRow>(
     `SELECT ${CASE_COLUMNS} FROM cases c WHERE ${where}
-        AND ($${values.length + 1}::timestamptz IS NULL OR (created_at, case_id) < ($${values.length + 1}, $${values.length + 2}))
-      ORDER BY created_at DESC, case_id DESC LIMIT $${values.length + 3}`,
+        AND ($${values.length + 1}::timestamptz IS NULL OR (created_at, case_id) ${beyond} ($${values.length + 1}, $${values.length + 2}))
+      ORDER BY created_at ${direction}, case_id ${direction} LIMIT $${values.length + 3}`,
     [...values, createdAt ?? null, caseId ?? null, page.limit],
   );
   return rows.map(caseOf);

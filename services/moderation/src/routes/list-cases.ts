@@ -16,7 +16,7 @@ export const listCases = route({
   method: 'GET',
   url: '/v1/cases',
   tag: 'Cases',
-  summary: 'Find cases, newest first',
+  summary: 'Find cases',
   description:
     'Filters add up. Each caller sees the cases that they may know of; sealed ones are for the secrecy officer (R5).',
   scopes: ['cases:read'],
@@ -31,6 +31,10 @@ export const listCases = route({
     subject: Type.Optional(Type.String({ maxLength: 64, description: 'Employee number or person id' })),
     messageId: Type.Optional(Type.String({ maxLength: 200, description: 'Only cases about this message' })),
     overdue: Type.Optional(Type.Boolean({ description: 'Only cases whose lease or proposal is past its time' })),
+    sort: Type.Unsafe<'createdAt' | '-createdAt'>({
+      ...OneOf(['createdAt', '-createdAt'], { description: 'Newest first, unless told otherwise' }),
+      default: '-createdAt',
+    }),
   }),
   responses: { 200: ListOf(CaseSummary) },
   errors: ['caller_not_on_roster', 'invalid_cursor'],
@@ -46,8 +50,9 @@ export const listCases = route({
       subjectId: await personIdOf(tx, subject),
       overdueAt: overdue ? now : undefined,
     };
-    const before = decodeCursor(cursor, 'string', 'string') as [string, string] | undefined;
-    const found = await findCases(tx, filter, reader, { before, limit: limit + 1 });
+    const after = decodeCursor(cursor, 'string', 'string') as [string, string] | undefined;
+    const page = { newestFirst: query.sort === '-createdAt', after, limit: limit + 1 };
+    const found = await findCases(tx, filter, reader, page);
     const total = count ? await countCases(tx, filter, reader) : undefined;
     const names = await findByIds(
       tx,

@@ -20,6 +20,12 @@ t.test('cases are found by filters, page by page, within what the reader may kno
   );
   t.equal(first.total, 5, 'the sealed one is not counted either');
   t.equal(second.nextCursor, null);
+  const oldest = await get('limit=3&sort=createdAt');
+  const rest = await get(`limit=3&sort=createdAt&cursor=${oldest.nextCursor}`);
+  t.same(
+    [...oldest.items, ...rest.items].map((item: { id: string }) => item.id),
+    ids.toReversed(),
+  );
   t.match((await get(`assignee=${MODERATOR}`)).items, [{ id: newest, state: 'assigned' }]);
   t.equal((await get('state=open,assigned&category=red_packet')).items.length, 5);
   t.equal((await get('category=canvassing')).items.length, 0);
