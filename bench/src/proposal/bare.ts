@@ -6,13 +6,14 @@ import { freePort } from '@groupwarden/local-servers';
 import { eventually } from '@groupwarden/test-kit';
 import type { BenchServers } from '../servers.ts';
 
-/** What the bare route checks: the schema alone, or everybody named, too. */
-export type Validation = 'schema' | 'roster';
+/** What the bare route checks: the schema alone, or all that the service does before it accepts. */
+export type Validation = 'schema' | 'whole';
 
 /** A bare server in a process of its own, on the registry's database as superuser: no policy, no least privilege. */
 export async function startBare(
   { database, issuer }: BenchServers,
   validation: Validation,
+  unit: string,
 ): Promise<{ url: string; stop(): Promise<void> }> {
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
@@ -22,6 +23,7 @@ export async function startBare(
       DATABASE_URL: database.superuserUrl,
       SCHEMA: schemaOf('group-registry'),
       VALIDATION: validation,
+      UNIT: unit,
       JWKS_URL: issuer.jwksUrl,
       TOKEN_ISSUER: issuer.issuer,
       TOKEN_AUDIENCE: issuer.audience,

@@ -1,17 +1,24 @@
-// The bare route that the proposal route is compared with: the same schema, the same token check, with
-// VALIDATION=roster also the same look at everybody named, and two inserts in one transaction. Nothing else that makes
-// a proposal official: no policies, no frozen dossier, no decision, no outbox relay, no answer kept under a key.
+// The bare route that the proposal route is compared with: the same schema, the same token check, with VALIDATION=whole
+// also the same look at roster, policy and names with the same rules, and two inserts in one transaction. Nothing else
+// that makes a proposal official: no row-level security, no frozen dossier, no decision, no admins of its own, no search,
+// no outbox and relay, no answer kept under a key.
 import { createPublicKey } from 'node:crypto';
 import fastifyJwt from '@fastify/jwt';
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
-import { ADMIN_QUALIFYING_ROLES, GroupProposal } from '@groupwarden/contracts';
+import { GroupProposal } from '@groupwarden/contracts';
 import { newId } from '@groupwarden/server';
+import { localDate } from '@groupwarden/working-calendar';
 import Fastify from 'fastify';
 import pg from 'pg';
+import { namedPeopleOf, namedPeopleStatement } from '../../../services/group-registry/src/db/named-people.ts';
+import { judgeProposal } from '../../../services/group-registry/src/domain/propose-group.ts';
 
-const { DATABASE_URL, SCHEMA, VALIDATION, JWKS_URL, TOKEN_ISSUER, TOKEN_AUDIENCE, PORT } = process.env;
+const { DATABASE_URL, SCHEMA, VALIDATION, JWKS_URL, TOKEN_ISSUER, TOKEN_AUDIENCE, PORT, UNIT } = process.env;
 const { keys } = (await (await fetch(JWKS_URL as string)).json()) as { keys: object[] };
-const pool = new pg.Pool({ connectionString: DATABASE_URL, options: `-c search_path=${SCHEMA}`, max: 10 });
+// One unit, so it is put in force once and for all.
+const SETTINGS = `-c search_path=${SCHEMA} -c groupwarden.unit=${UNIT} -c enable_seqscan=off -c jit=off`;
+const TIME_ZONE = 'Asia/Shanghai';
+const pool = new pg.Pool({ connectionString: DATABASE_URL, options: SETTINGS, max: 10 });
 const tables = `bare_${VALIDATION}`;
 await pool.query(`CREATE TABLE ${tables}_groups (id text PRIMARY KEY, unit text NOT NULL, body json NOT NULL)`);
 await pool.query(
@@ -39,13 +46,13 @@ app.post(
   { schema: { body: GroupProposal }, onRequest: (request) => request.jwtVerify() },
   async (request, reply) => {
     const id = newId('grp');
-    const { unit } = request.user as { unit: string };
+    const { unit, sub } = request.user as { unit: string; sub: string };
     const client = await pool.connect();
     try {
       await client.query('BEGIN');
-      if (VALIDATION === 'roster' && !(await everybodyMayBeNamed(client, unit, request.body))) {
+      if (VALIDATION === 'whole' && !(await mayBeProposed(client, sub.replace('person:', ''), request.body))) {
         await client.query('ROLLBACK');
-        return reply.code(422).send({ code: 'not_on_roster' });
+        return reply.code(422).send({ code: 'refused' });
       }
       await client.query({
         name: 'group',
@@ -70,21 +77,14 @@ app.post(
 await app.listen({ host: '127.0.0.1', port: Number(PORT) });
 process.once('SIGTERM', () => void app.close().then(() => pool.end()));
 
-/** Everybody named is an active person of the roster, and each admin holds a qualifying appointment: one query. */
-async function everybodyMayBeNamed(
-  client: pg.PoolClient,
-  unit: string,
-  { admins = [], listedMembers = [] }: GroupProposal,
-): Promise<boolean> {
-  const named = new Set([...admins, ...listedMembers]);
-  const { rows } = await client.query<{ employee_number: string; state: string; qualified: boolean }>({
-    name: 'roster',
-    text: `SELECT p.employee_number, p.state, p.employee_number = ANY($3) AND EXISTS (
-                    SELECT FROM roster_appointments a WHERE a.unit_id = p.unit_id AND a.person_id = p.person_id
-                       AND a.role = ANY($4) AND a.valid_from <= now() AND (a.valid_to IS NULL OR a.valid_to > now())) AS qualified
-             FROM roster_people p WHERE p.unit_id = $1 AND p.employee_number = ANY($2)`,
-    values: [unit, [...named], admins, ADMIN_QUALIFYING_ROLES],
-  });
-  const people = new Map(rows.filter((row) => row.state === 'active').map((row) => [row.employee_number, row]));
-  return [...named].every((number) => people.has(number)) && admins.every((number) => people.get(number)?.qualified);
+/** The look-up and the rules of the service itself; nothing is refused for less, nothing passes for more. */
+async function mayBeProposed(client: pg.PoolClient, caller: string, proposal: GroupProposal): Promise<boolean> {
+  const now = new Date();
+  const { text, values, name } = namedPeopleStatement(caller, proposal, now);
+  const { rows } = await client.query({ text, values: [...values], name });
+  const { people, policy, names } = namedPeopleOf(rows, caller, proposal);
+  const actor = people.get(caller);
+  if (!actor?.active) return false;
+  const facts = { actor, people, policy, names, now, today: localDate(TIME_ZONE, now) };
+  return judgeProposal({ proposal, draft: false }, facts).refusals.length === 0;
 }

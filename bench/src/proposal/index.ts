@@ -11,17 +11,18 @@ const ROUNDS = 7;
 const WARM_UP_S = 4;
 const ROUND_S = 4;
 const PEOPLE = 320;
+const UNIT = 'bench';
 const GOAL_RATIO = 0.6;
 
 /** Throughput of POST /v1/groups against a bare route that validates the same, and one that looks nobody up; in turns. */
 export const measureProposals: Benchmark = async ({ report }) => {
   const servers = await startServers(services.filter((service) => service.name === 'group-registry'));
   const registry = await startServiceProcess('group-registry', servers);
-  const bare = await startBare(servers, 'roster');
-  const unvalidated = await startBare(servers, 'schema');
+  const bare = await startBare(servers, 'whole', UNIT);
+  const unvalidated = await startBare(servers, 'schema', UNIT);
   try {
-    await publishRoster(servers.nats, 'bench', PEOPLE);
-    const token = servers.issuer.token({ person: numberOf(2), unit: 'bench' });
+    await publishRoster(servers.nats, UNIT, PEOPLE);
+    const token = servers.issuer.token({ person: numberOf(2), unit: UNIT });
     for (const { url } of [registry, bare]) await eventually(async () => (await propose(url, token)) === 201);
     const sides = [bare, registry, unvalidated].map(({ url }) => ({ url, rates: [] as number[] }));
     for (const { url } of sides) await throughput(url, token, WARM_UP_S);

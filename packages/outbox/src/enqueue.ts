@@ -1,5 +1,5 @@
 import type { CloudEvent, EventData, EventDefinition } from '@groupwarden/contracts';
-import type { Statement, Transaction } from '@groupwarden/database';
+import { insertInto, type Statement, type Transaction } from '@groupwarden/database';
 import type { TObject } from '@sinclair/typebox';
 import { v7 as uuidv7 } from 'uuid';
 import { consistencyTokenOf } from './consistency-token.ts';
@@ -70,32 +70,32 @@ function envelopeOf<S extends TObject>(unitId: string, event: NewEvent<S>): Clou
   };
 }
 
-const INTO = 'INSERT INTO outbox (event_id, unit_id, aggregate, aggregate_id, aggregate_version, type, event)';
+const COLUMNS = ['event_id', 'unit_id', 'aggregate', 'aggregate_id', 'aggregate_version', 'type', 'event'];
+const insertFact = insertInto('outbox', COLUMNS);
 
 /** Up to this many, a plain row each costs less than arrays, which are written and read with every quote escaped. */
-const FEW = 4;
+const FEW = 16;
 
-const insertOne = (event: CloudEvent): Statement => ({
-  text: `${INTO} VALUES ($1, $2, $3, $4, $5, $6, $7)`,
-  name: 'outbox_insert_one',
-  unitId: event.unitid,
-  values: [
-    event.id,
+const insertOne = (event: CloudEvent): Statement =>
+  insertFact(
+    [
+      event.id,
+      event.unitid,
+      event.type.split('.')[1],
+      event.subject,
+      event.aggregateversion,
+      event.type,
+      JSON.stringify(event),
+    ],
     event.unitid,
-    event.type.split('.')[1],
-    event.subject,
-    event.aggregateversion,
-    event.type,
-    JSON.stringify(event),
-  ],
-});
+  );
 
 /**
  * One array parameter per column: a statement of fixed text, so it is prepared once whatever the number of facts.
  * Each row carries its own unit, because a consumer's batch walks over several.
  */
 const INSERT = `
-  ${INTO}
+  INSERT INTO outbox (${COLUMNS})
   SELECT * FROM unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::int[], $6::text[], $7::json[])`;
 
 function flush(tx: Transaction): Statement[] {

@@ -1,4 +1,4 @@
-import { type Statement, type Transaction, transaction } from '@groupwarden/database';
+import { type Statement, sharedTransaction, type Transaction, transaction } from '@groupwarden/database';
 import { pendingConsistencyToken } from '@groupwarden/outbox';
 import { type Answer, earlierAnswer, type KeyUse, keyStatement, storeAnswer } from './idempotency.ts';
 import type { ServiceContext } from './service-context.ts';
@@ -35,6 +35,7 @@ export async function executeWrite(
     serialize: (status: number, body: unknown) => string;
     /** Statements that ride on BEGIN; the handler gets their rows. */
     ahead: readonly Statement[];
+    shared: boolean;
   },
   handle: (tx: Transaction, ahead: Transaction['openingRows']) => Promise<Outcome>,
 ): Promise<Answer> {
@@ -53,7 +54,13 @@ export async function executeWrite(
     return answer;
   };
   try {
-    return await retryOnKeyRace(() => transaction(context.database, { unitId, opening: [...looks, ...ahead] }, work));
+    return await retryOnKeyRace(() =>
+      (options.shared ? sharedTransaction : transaction)(
+        context.database,
+        { unitId, opening: [...looks, ...ahead] },
+        work,
+      ),
+    );
   } catch (error) {
     if (error instanceof Undo) return error.answer;
     throw error;

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Statement, Transaction } from '@groupwarden/database';
+import { insertInto, type Statement, type Transaction } from '@groupwarden/database';
 import { Problem } from './problem.ts';
 
 /** An answer as it goes out, and as it is stored for repeats. */
@@ -50,23 +50,22 @@ export function earlierAnswer(tx: Transaction, use: KeyUse): Answer | undefined 
   return undefined;
 }
 
-/** Stores the answer in the transaction that did the work: both are there or neither. */
-export const storeAnswer = (use: KeyUse, answer: Answer): Statement => ({
-  text: `INSERT INTO idempotency_keys (unit_id, caller, key, request_hash, status, headers, body)
-         VALUES ($1, $2, $3, $4, $5, $6, $7)`,
-  name: 'idempotency_store',
-  // The handler may have put another unit in force; the answer belongs to the caller's.
-  unitId: use.unitId,
-  values: [
-    use.unitId,
-    use.caller,
-    use.key,
-    use.requestHash,
-    answer.status,
-    JSON.stringify(answer.headers),
-    answer.body,
-  ],
-});
+const insertAnswer = insertInto('idempotency_keys', [
+  'unit_id',
+  'caller',
+  'key',
+  'request_hash',
+  'status',
+  'headers',
+  'body',
+]);
+
+/**
+ * Stores the answer in the transaction that did the work: both are there or neither. The handler may have put another
+ * unit in force; the answer belongs to the caller's.
+ */
+export const storeAnswer = ({ unitId, caller, key, requestHash }: KeyUse, answer: Answer): Statement =>
+  insertAnswer([unitId, caller, key, requestHash, answer.status, JSON.stringify(answer.headers), answer.body], unitId);
 
 const RETENTION_HOURS = 48;
 const DELETE_BATCH = 5_000;

@@ -101,7 +101,7 @@ async function answer<Context extends ServiceContext>(
       typeof payload === 'string' ? payload : (reply.code(status).serialize(payload) as string);
     const stored = await executeWrite(
       context,
-      { unitId, key, serialize, ahead: route.ahead?.(input) ?? [] },
+      { unitId, key, serialize, ahead: route.ahead?.(input) ?? [], shared: route.sharesTransaction ?? false },
       (tx, ahead) => route.handle({ ...input, tx, ahead }),
     );
     return reply.code(stored.status).headers(stored.headers).serializer(String).send(stored.body);

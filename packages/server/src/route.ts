@@ -121,6 +121,11 @@ export interface RouteDefinition<
   examples?: { body?: unknown; response?: unknown };
   /** `write` (default for all but GET), `read`, or `none` for handlers that open their own. */
   transaction?: 'write' | 'read' | 'none';
+  /**
+   * A write that waits for others shares one transaction with them (`sharedTransaction`). For handlers that are called
+   * very often, ask all they need by `ahead`, and leave all they store to `beforeCommit`.
+   */
+  sharesTransaction?: boolean;
   /** Statements of a write that follow from the request alone: they ride on BEGIN, and the handler finds their rows. */
   ahead?(
     input: Pick<

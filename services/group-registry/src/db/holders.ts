@@ -1,4 +1,5 @@
 import type { AppointmentRole } from '@groupwarden/contracts';
+import type { Transaction } from '@groupwarden/database';
 import type { Holder } from '../domain/chain.ts';
 import { LENT_DEPARTMENT, lentAppointment } from './delegations.ts';
 
@@ -53,3 +54,13 @@ export const holdersSql = (at: string, escalatedTo?: string): string => `
        AND d.valid_from <= ${at} AND d.valid_to > ${at}
        AND (SELECT s.state FROM roster_people s WHERE s.unit_id = d.unit_id AND s.person_id = d.to_person) = 'active'
      LIMIT 64)) AS found)`;
+
+/** Who can decide in the unit at the instant. */
+export async function holdersAt(tx: Transaction, at: Date): Promise<Holders> {
+  const { rows } = await tx.query<{ holders: HoldersJson | null }>(
+    `SELECT ${holdersSql('$1::timestamptz')} AS holders`,
+    [at],
+    'holders_at',
+  );
+  return holdersOf(rows[0]?.holders);
+}

@@ -3,8 +3,8 @@ import type { Statement } from '@groupwarden/database';
 import type { NameFacts } from '../domain/naming.ts';
 import type { Person } from '../domain/people.ts';
 import type { RegistryPolicy } from '../domain/policy.ts';
+import { ROLE_OF } from '../domain/round.ts';
 import { keyOf, type NameJson, nameFactsOf, nameSql } from './find-name.ts';
-import { type Holders, type HoldersJson, holdersOf, holdersSql } from './holders.ts';
 import { type PolicyJson, policyOf, policySql } from './policy.ts';
 
 interface Row {
@@ -14,7 +14,7 @@ interface Row {
   department_code: string;
   active: boolean;
   appointments: { role: AppointmentRole; departmentCode: string | null }[] | null;
-  holders: HoldersJson | null;
+  vetter: string | null;
   policy: PolicyJson | null;
   name: NameJson | null;
 }
@@ -35,7 +35,12 @@ const SELECT = `
       (SELECT json_agg(json_build_object('role', a.role, 'departmentCode', a.department_code)) FROM roster_appointments a
         WHERE a.unit_id = p.unit_id AND a.person_id = p.person_id
           AND a.valid_from <= $4 AND (a.valid_to IS NULL OR a.valid_to > $4)) END AS appointments,
-    CASE WHEN p.employee_number = $3 THEN ${holdersSql('$4')} END AS holders,
+    CASE WHEN p.employee_number = $3 THEN
+      (SELECT v.person_id FROM roster_appointments v
+        WHERE v.unit_id = p.unit_id AND v.role = '${ROLE_OF.vetting}' AND v.person_id <> p.person_id
+          AND v.valid_from <= $4 AND (v.valid_to IS NULL OR v.valid_to > $4)
+          AND (SELECT s.state FROM roster_people s WHERE s.unit_id = v.unit_id AND s.person_id = v.person_id) = 'active'
+        LIMIT 1) END AS vetter,
     CASE WHEN p.employee_number = $3 THEN ${policySql('$4')} END AS policy,
     CASE WHEN p.employee_number = $3 THEN ${NAME} END AS name
     FROM unnest($1::text[]) AS named(employee_number)
@@ -45,9 +50,9 @@ const SELECT = `
 
 /**
  * All that a proposal needs to know of the roster in one query, because it is a hot path: everyone named, by employee
- * number, with appointments of caller and admins only, whether the name is free, and who can decide in the unit. Where a
- * number passed on to another person, the active one counts. One index look-up per number, whatever the planner knows of
- * the table.
+ * number, with appointments of caller and admins only, whether the name is free, and whether anybody else can vet. Where
+ * a number passed on to another person, the active one counts. One index look-up per number, whatever the planner knows
+ * of the table.
  */
 export function namedPeopleStatement(
   caller: string,
@@ -65,7 +70,13 @@ export function namedPeopleOf(
   found: readonly Record<string, unknown>[],
   caller: string,
   { departmentCode }: GroupProposal,
-): { people: ReadonlyMap<string, Person>; holders: Holders; policy: RegistryPolicy; names: NameFacts } {
+): {
+  people: ReadonlyMap<string, Person>;
+  /** Somebody besides the caller who can vet in their own right; undefined when that would be a deputy's, or nobody's. */
+  vetter: string | undefined;
+  policy: RegistryPolicy;
+  names: NameFacts;
+} {
   const rows = found as unknown as readonly Row[];
   const people = new Map<string, Person>();
   for (const row of rows) if (!people.get(row.employee_number)?.active) people.set(row.employee_number, personOf(row));
@@ -73,7 +84,7 @@ export function namedPeopleOf(
   return {
     people,
     names: nameFactsOf(own?.name, departmentCode ?? own?.department_code),
-    holders: holdersOf(rows.find((row) => row.holders)?.holders),
+    vetter: rows.find((row) => row.vetter)?.vetter ?? undefined,
     policy: policyOf(rows.find((row) => row.policy)?.policy),
   };
 }

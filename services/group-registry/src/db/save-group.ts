@@ -1,4 +1,4 @@
-import type { Statement, Transaction } from '@groupwarden/database';
+import { insertInto, type Statement, type Transaction } from '@groupwarden/database';
 import { Problem } from '@groupwarden/server';
 import pg from 'pg';
 import { attentionAfter } from '../domain/clock.ts';
@@ -25,9 +25,9 @@ const COLUMNS = [
 /** The columns and, last, the listed members. */
 const LISTED = `$${COLUMNS.length + 1}`;
 
-const INSERT = `
-  INSERT INTO groups (${COLUMNS.join(', ')}, listed_members)
-  VALUES (${COLUMNS.map((_, index) => `$${index + 1}`).join(', ')}, ${LISTED})`;
+const insertGroup = insertInto('groups', [...COLUMNS, 'listed_members']);
+const insertTokens = insertInto('group_search', ['group_id', 'tokens']);
+const insertAdmin = insertInto('group_admins', ['unit_id', 'group_id', 'person_id', 'position', 'since']);
 
 const parameterOf = (column: (typeof COLUMNS)[number]): string => `$${COLUMNS.indexOf(column) + 1}`;
 
@@ -41,22 +41,15 @@ const UPDATE = `
     .join(', ')}, state = $3, listed_members = coalesce(${LISTED}::text[], listed_members)
    WHERE unit_id = $1 AND group_id = $2 AND version = $${COLUMNS.length + 2}::int`;
 
-/** Stores a group that did not exist before: plain rows in one flight, because the proposal is a hot path. */
+/** Stores a group that did not exist before: plain rows, because the proposal is a hot path. */
 export function insertStatements(group: Group, events: readonly GroupEvent[], policy: RegistryPolicy): Statement[] {
   const { id, unitId, content } = group;
   return [
-    { text: INSERT, values: [...valuesOf(group, policy), content.listedMembers], name: 'insert_group', unitId },
-    {
-      text: 'INSERT INTO group_search (group_id, tokens) VALUES ($1, $2)',
-      values: [id, tokensOf(group)],
-      name: 'insert_search_tokens',
-    },
-    ...content.admins.map((admin, index) => ({
-      text: 'INSERT INTO group_admins (unit_id, group_id, person_id, position, since) VALUES ($1, $2, $3, $4, $5)',
-      values: [unitId, id, admin.personId, index + 1, admin.since],
-      name: 'insert_group_admin',
-      unitId,
-    })),
+    insertGroup([...valuesOf(group, policy), content.listedMembers], unitId),
+    insertTokens([id, tokensOf(group)], unitId),
+    ...content.admins.map(({ personId, since }, index) =>
+      insertAdmin([unitId, id, personId, index + 1, since], unitId),
+    ),
     ...historyStatements(undefined, events),
   ];
 }

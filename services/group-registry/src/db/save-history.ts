@@ -1,4 +1,4 @@
-import type { Statement } from '@groupwarden/database';
+import { insertInto, type Statement } from '@groupwarden/database';
 import { decisionOf } from '../domain/decision.ts';
 import type { FrozenDossier } from '../domain/dossier.ts';
 import { evolve } from '../domain/evolve.ts';
@@ -15,31 +15,50 @@ export function historyStatements(before: Group | undefined, events: readonly Gr
   });
 }
 
+const insertDecision = insertInto('decisions', [
+  'unit_id',
+  'group_id',
+  'version',
+  'state',
+  'step',
+  'decision',
+  'reason',
+  'decided_by',
+  'on_behalf_of',
+  'dossier_version',
+  'dossier_sha256',
+  'policy_version',
+  'decided_at',
+]);
+
 const decided = ({ unitId, id, version, state }: Group, event: GroupEvent): Statement => {
   const { step, decision } = decisionOf(event);
-  return {
-    text: `
-      INSERT INTO decisions (unit_id, group_id, version, state, step, decision, reason, decided_by, on_behalf_of,
-                             dossier_version, dossier_sha256, policy_version, decided_at)
-      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`,
-    values: [
+  return insertDecision(
+    [
       ...[unitId, id, version, state, step, decision, event.reason, event.by, event.onBehalfOf],
       ...[event.decidedOn?.version, event.decidedOn?.sha256, event.policyVersion, event.at],
     ],
-    name: 'insert_decision',
     unitId,
-  };
+  );
 };
 
-const frozen = ({ unitId, id }: Group, event: GroupEvent, dossier: FrozenDossier): Statement => ({
-  text: `
-    INSERT INTO dossiers (unit_id, group_id, version, step, sha256, canonical, frozen_at, in_force)
-    VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
-  values: [
-    ...[unitId, id, dossier.version, dossier.step, dossier.sha256, dossier.canonical, event.at],
-    // What an amendment freezes on its way stands beside the record, until the amendment is in force.
-    !event.fact.startsWith('amendment'),
-  ],
-  name: 'insert_dossier',
-  unitId,
-});
+const insertDossier = insertInto('dossiers', [
+  'unit_id',
+  'group_id',
+  'version',
+  'step',
+  'sha256',
+  'canonical',
+  'frozen_at',
+  'in_force',
+]);
+
+const frozen = ({ unitId, id }: Group, event: GroupEvent, dossier: FrozenDossier): Statement =>
+  insertDossier(
+    [
+      ...[unitId, id, dossier.version, dossier.step, dossier.sha256, dossier.canonical, event.at],
+      // What an amendment freezes on its way stands beside the record, until the amendment is in force.
+      !event.fact.startsWith('amendment'),
+    ],
+    unitId,
+  );

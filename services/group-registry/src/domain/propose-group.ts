@@ -26,8 +26,7 @@ export function createGroup(
   command: { id: string; unitId: string; proposal: GroupProposal; draft: boolean },
   facts: ProposalStepFacts,
 ): Decision<GroupEvent> {
-  const { content, faults, gaps } = read(command.proposal, undefined, facts);
-  const refusals = [...authorityRefusals(content, facts), ...faults, ...(command.draft ? [] : gaps)];
+  const { content, refusals } = judgeProposal(command, facts);
   const origin = { id: command.id, unitId: command.unitId };
   return (
     refusedFor(refusals) ??
@@ -35,6 +34,18 @@ export function createGroup(
       command.draft ? { ...fact(facts), fact: 'drafted', origin, content } : proposed(origin, origin, content, facts),
     )
   );
+}
+
+/** What judging a proposal needs to know. */
+export type JudgingFacts = Pick<ProposalStepFacts, 'actor' | 'people' | 'names' | 'policy' | 'today' | 'now'>;
+
+/** What it would put on record, and every reason against it at once (R1, R3, R4, R9); a draft may be incomplete. */
+export function judgeProposal(
+  { proposal, draft }: { proposal: GroupProposal; draft: boolean },
+  facts: JudgingFacts,
+): { content: GroupContent; refusals: readonly Refusal[] } {
+  const { content, faults, gaps } = read(proposal, undefined, facts);
+  return { content, refusals: [...authorityRefusals(content, facts), ...faults, ...(draft ? [] : gaps)] };
 }
 
 /** Rewrites a draft or a returned proposal; only its proposer does. */
@@ -62,7 +73,7 @@ export function submitGroup(group: Group, proposal: GroupProposal, facts: Propos
   );
 }
 
-const read = (proposal: GroupProposal, group: Group | undefined, facts: ProposalStepFacts) =>
+const read = (proposal: GroupProposal, group: Group | undefined, facts: JudgingFacts) =>
   readProposal(proposal, {
     people: facts.people,
     policy: facts.policy,
@@ -122,7 +133,7 @@ function proposerRefusal(group: Group, { actor }: Facts): Refusal | undefined {
   return isDraft(group) ? undefined : wrongState(group, 'draft', 'returned');
 }
 
-const authorityRefusals = (content: GroupContent, { actor }: Facts): Refusal[] =>
+const authorityRefusals = (content: GroupContent, { actor }: Pick<Facts, 'actor'>): Refusal[] =>
   mayProposeFor(actor, content.departmentCode)
     ? []
     : [

@@ -4,9 +4,11 @@ import { Type } from '@sinclair/typebox';
 import { GroupBody } from '../bodies/group-body.ts';
 import { renderGroup } from '../bodies/render-group.ts';
 import { route } from '../context.ts';
+import { holdersAt } from '../db/holders.ts';
 import { namedPeopleOf, namedPeopleStatement } from '../db/named-people.ts';
 import { insertStatements } from '../db/save-group.ts';
 import { createGroup } from '../domain/propose-group.ts';
+import { ROLE_OF } from '../domain/round.ts';
 import { actorIn, ownStepFacts } from '../facts.ts';
 import { publishGroupEvents } from '../publish-group-events.ts';
 import { withNames } from '../record-step.ts';
@@ -36,6 +38,7 @@ export const proposeGroup = route({
       listedMembers: ['10003', '10004', '10001'],
     },
   },
+  sharesTransaction: true,
   ahead: ({ principal, body, now }) => [namedPeopleStatement(principal.employeeNumber, body, now)],
   handle: async ({
     tx,
@@ -47,12 +50,14 @@ export const proposeGroup = route({
     requestId,
     traceParent,
   }) => {
-    const { people, holders, policy, names } = namedPeopleOf(found, principal.employeeNumber, proposal);
+    const { people, vetter, policy, names } = namedPeopleOf(found, principal.employeeNumber, proposal);
     const facts = await ownStepFacts(tx, now, actorIn(people, principal.employeeNumber), policy);
     const command = { id: context.newId('grp'), unitId: principal.unitId, proposal, draft };
     const events = eventsOf(createGroup(command, { ...facts, people, names, previousDossier: undefined }));
     const group = publishGroupEvents(tx, undefined, events, { requestId, traceParent });
     tx.beforeCommit(() => insertStatements(group, events, policy));
+    // Whether the proposal is blocked: the vetting is its first step, and one who can take it is enough to know.
+    const holders = vetter ? new Map([[ROLE_OF.vetting, [{ personId: vetter }]]]) : await holdersAt(tx, now);
     const body = renderGroup(group, withNames(new Map(), people), holders);
     return { status: 201, body, version: group.version, location: `/v1/groups/${group.id}` };
   },

@@ -1,0 +1,85 @@
+import type { Statement } from './flight.ts';
+
+/** A table and the columns that a new row of it is given, in order. */
+interface RowShape {
+  readonly table: string;
+  readonly columns: readonly string[];
+  /** Prepared statements by number of rows. */
+  readonly prepared: Map<number, { text: string; name: string }>;
+}
+
+/** One new row; {@link mergeRows} finds the others of its shape. */
+export interface NewRow extends Statement {
+  readonly shape: RowShape;
+}
+
+/** Rows in one statement. Few sizes, because every connection prepares each of them. */
+const SIZES = [16, 8, 4, 2, 1];
+
+let shapes = 0;
+
+/**
+ * Declares rows of a table: the function answered makes the statement that stores one. Rows of one declaration that end
+ * transactions in the same flight are stored by one statement.
+ */
+export function insertInto(
+  table: string,
+  columns: readonly string[],
+): (values: readonly unknown[], unitId?: string) => NewRow {
+  shapes += 1;
+  const insert = `insert_${table}_${shapes}`;
+  const prepared = new Map(
+    SIZES.map((size) => [size, { text: textOf(table, columns, size), name: `${insert}_${size}` }]),
+  );
+  const shape = { table, columns, prepared };
+  return (values, unitId) => ({ ...preparedFor(shape, 1), values, unitId, shape });
+}
+
+/** The same statements, with rows of one shape and unit in as few as can be, each where the first of them was. */
+export function mergeRows(statements: readonly Statement[]): Statement[] {
+  const slots: (readonly Statement[])[] = [];
+  const rowsOf = new Map<string | undefined, Map<RowShape, NewRow[]>>();
+  for (const statement of statements) {
+    if (!isNewRow(statement)) {
+      slots.push([statement]);
+      continue;
+    }
+    const { shape, unitId } = statement;
+    const ofUnit = rowsOf.get(unitId) ?? new Map<RowShape, NewRow[]>();
+    rowsOf.set(unitId, ofUnit);
+    const rows = ofUnit.get(shape);
+    if (rows) rows.push(statement);
+    else {
+      const first = [statement];
+      ofUnit.set(shape, first);
+      slots.push(first);
+    }
+  }
+  return slots.flatMap((slot) => (slot.length === 1 ? slot : merged(slot as readonly NewRow[])));
+}
+
+const isNewRow = (statement: Statement): statement is NewRow => 'shape' in statement;
+
+function merged(rows: readonly NewRow[]): Statement[] {
+  const statements: Statement[] = [];
+  let at = 0;
+  for (const size of SIZES) {
+    for (; rows.length - at >= size; at += size) {
+      const part = rows.slice(at, at + size);
+      const { shape, unitId } = part[0] as NewRow;
+      statements.push({ ...preparedFor(shape, size), values: part.flatMap(({ values }) => values), unitId });
+    }
+  }
+  return statements;
+}
+
+function preparedFor({ prepared }: RowShape, size: number): { text: string; name: string } {
+  const found = prepared.get(size);
+  if (!found) throw new Error(`No statement stores ${size} rows`);
+  return found;
+}
+
+const textOf = (table: string, columns: readonly string[], size: number): string => {
+  const row = (at: number) => `(${columns.map((_, index) => `$${at * columns.length + index + 1}`).join(', ')})`;
+  return `INSERT INTO ${table} (${columns.join(', ')}) VALUES ${Array.from({ length: size }, (_, at) => row(at)).join(', ')}`;
+};

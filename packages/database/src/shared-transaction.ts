@@ -1,0 +1,136 @@
+import type { Database } from './database.ts';
+import { CommitUnknownError, sqlState } from './failures.ts';
+import {
+  begin,
+  commit,
+  type OpenTransaction,
+  rollback,
+  type Transaction,
+  type TransactionOptions,
+} from './open-transaction.ts';
+import { transaction } from './transaction.ts';
+
+/** Shared transactions of one pool that run at once: one computes while the server works on the other. */
+const LANES = 2;
+/** Works in one transaction at most: what they hold is held until the last of them is done. */
+const MOST = 16;
+
+type SharedOptions = Pick<TransactionOptions, 'unitId' | 'opening'>;
+
+/** One work that waits, and whoever wants to know what became of it. */
+interface Member {
+  readonly options: SharedOptions;
+  readonly work: (tx: Transaction) => Promise<unknown>;
+  readonly resolve: (result: unknown) => void;
+  readonly reject: (error: unknown) => void;
+}
+
+interface Queue {
+  running: number;
+  waiting: Member[];
+}
+
+const queues = new WeakMap<Database, Queue>();
+
+/**
+ * As `transaction`, for short works under load: those of one unit that come while others are at work wait, and share one
+ * transaction with its round trips, its COMMIT and its wait for the disk. A work that comes alone runs alone at once.
+ *
+ * Each is on its own all the same: one that refuses before it ran a statement (other than its `opening`) leaves nothing
+ * behind and the others go on; anything else that goes wrong undoes the shared transaction, and each runs again in one of
+ * its own. So a work must leave what it stores to `beforeCommit`, touch nothing but `tx`, and put no other unit in force.
+ *
+ * @throws CommitUnknownError when the connection broke during COMMIT, to all who shared it.
+ */
+export function sharedTransaction<T>(
+  database: Database,
+  options: SharedOptions,
+  work: (tx: Transaction) => Promise<T>,
+): Promise<T> {
+  return new Promise<unknown>((resolve, reject) => {
+    const queue = queues.get(database) ?? { running: 0, waiting: [] };
+    queues.set(database, queue);
+    queue.waiting.push({ options, work, resolve, reject });
+    run(database, queue);
+  }) as Promise<T>;
+}
+
+function run(database: Database, queue: Queue): void {
+  while (queue.running < LANES && queue.waiting.length > 0) {
+    queue.running += 1;
+    const members = takeTogether(queue);
+    void settle(database, members).then((outcomes) => {
+      queue.running -= 1;
+      for (const [index, tell] of outcomes.entries()) tell(members[index] as Member);
+      run(database, queue);
+    });
+  }
+}
+
+/** The first that waits and, up to the limit, the others of its unit. */
+function takeTogether(queue: Queue): Member[] {
+  const unitId = queue.waiting[0]?.options.unitId;
+  const members: Member[] = [];
+  const others: Member[] = [];
+  for (const member of queue.waiting)
+    (member.options.unitId === unitId && members.length < MOST ? members : others).push(member);
+  queue.waiting = others;
+  return members;
+}
+
+/** Tells one what became of it. */
+type Telling = (member: Member) => void;
+
+const answer =
+  (result: unknown, hooks: readonly (() => void)[] = []): Telling =>
+  ({ resolve }) => {
+    for (const hook of hooks) hook();
+    resolve(result);
+  };
+const refuse =
+  (error: unknown): Telling =>
+  ({ reject }) =>
+    reject(error);
+
+/** Runs them together or, where that cannot be, each alone; never rejects. */
+async function settle(database: Database, members: readonly Member[]): Promise<Telling[]> {
+  const together = members.length > 1 && (await tryTogether(database, members));
+  if (together) return together;
+  const alone = members.map(({ options, work }) => transaction(database, options, work));
+  return (await Promise.allSettled(alone)).map((outcome) =>
+    outcome.status === 'fulfilled' ? answer(outcome.value) : refuse(outcome.reason),
+  );
+}
+
+/** What to tell each, once one transaction of all is settled; undefined when it was undone. */
+async function tryTogether(database: Database, members: readonly Member[]): Promise<Telling[] | undefined> {
+  const client = await database.pool.connect().catch(() => undefined);
+  if (!client) return undefined;
+  let broken: Error | undefined;
+  try {
+    const openings = members.map(({ options }) => options.opening ?? []);
+    const transactions = await begin(database, client, { unitId: members[0]?.options.unitId }, openings);
+    const outcomes = await Promise.allSettled(
+      transactions.map(async (tx, index) => ({ tx, result: await members[index]?.work(tx) })),
+    );
+    const disturbance = outcomes.find((outcome, index) => disturbs(outcome, transactions[index]));
+    if (disturbance) throw (disturbance as PromiseRejectedResult).reason;
+    const done = outcomes.flatMap((outcome) => (outcome.status === 'fulfilled' ? [outcome.value.tx] : []));
+    await commit(client, done);
+    return outcomes.map((outcome) =>
+      outcome.status === 'fulfilled'
+        ? answer(outcome.value.result, outcome.value.tx.afterCommitHooks)
+        : refuse(outcome.reason),
+    );
+  } catch (error) {
+    broken = await rollback(client, error);
+    // Undone for certain, unless nobody knows: then each of them must hear so.
+    return error instanceof CommitUnknownError ? members.map(() => refuse(error)) : undefined;
+  } finally {
+    client.release(broken);
+  }
+}
+
+/** Whether what became of one is not its own affair: a statement failed, or may have left something behind. */
+const disturbs = (outcome: PromiseSettledResult<unknown>, tx: OpenTransaction | undefined): boolean =>
+  outcome.status === 'rejected' && (tx?.hasRun === true || sqlState(outcome.reason) !== undefined);

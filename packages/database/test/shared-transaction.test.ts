@@ -1,0 +1,113 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createTestDatabase } from '@groupwarden/test-kit';
+import t from 'tap';
+import { CommitUnknownError, createDatabase, insertInto, sharedTransaction, type Transaction } from '../src/index.ts';
+
+const directory = mkdtempSync(join(tmpdir(), 'groupwarden-migrations-'));
+writeFileSync(
+  join(directory, '0001_things.sql'),
+  `-- expand
+CREATE TABLE things (unit_id text NOT NULL, id int PRIMARY KEY, made_in xid8 NOT NULL DEFAULT pg_current_xact_id());
+ALTER TABLE things ENABLE ROW LEVEL SECURITY;
+ALTER TABLE things FORCE ROW LEVEL SECURITY;
+CREATE POLICY unit_isolation ON things USING (unit_id = current_setting('groupwarden.unit', true));
+`,
+);
+const test = await createTestDatabase({
+  services: [{ schema: 'membership', sets: [{ name: 'test', directory }] }],
+});
+const database = createDatabase({ url: test.appUrl('membership'), schema: 'membership', applicationName: 'test' });
+t.teardown(async () => {
+  await database.close();
+  await test.stop();
+});
+
+const insertThing = insertInto('things', ['unit_id', 'id']);
+const add = (id: number, unitId = 'a', before: (tx: Transaction) => unknown = () => {}) =>
+  sharedTransaction(database, { unitId }, async (tx) => {
+    await before(tx);
+    tx.beforeCommit(() => [insertThing([unitId, id], unitId)]);
+    return id;
+  });
+const stored = (unitId = 'a') =>
+  sharedTransaction(database, { unitId }, async (tx) =>
+    (await tx.query<{ id: number }>('SELECT id FROM things ORDER BY id')).rows.map(({ id }) => id),
+  );
+/** In how many transactions the rows were made. */
+const transactionsOf = (from: number, to: number, unitId = 'a') =>
+  sharedTransaction(database, { unitId }, async (tx) => {
+    const sql = 'SELECT count(DISTINCT made_in::text)::int AS n FROM things WHERE id BETWEEN $1 AND $2';
+    return (await tx.query<{ n: number }>(sql, [from, to])).rows[0]?.n;
+  });
+const range = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, index) => from + index);
+
+t.test('works that wait share transactions, each with its own result; one that comes alone has its own', async (t) => {
+  t.equal(await add(1), 1);
+  t.same(await Promise.all(range(2, 40).map((id) => add(id))), range(2, 40));
+  t.same(await stored(), range(1, 40));
+  t.equal(await transactionsOf(2, 40), 5, 'the first two found a lane free each, 37 shared: 16, 16, 5');
+});
+
+t.test('units never share one', async (t) => {
+  await Promise.all([add(41), add(42), ...range(43, 50).map((id) => add(id, id % 2 ? 'a' : 'b'))]);
+  t.same(await stored('b'), [44, 46, 48, 50]);
+  t.equal(await transactionsOf(43, 50), 1);
+  t.equal(await transactionsOf(43, 50, 'b'), 1);
+});
+
+t.test('one that refuses leaves nothing behind and does not disturb the others', async (t) => {
+  const works = range(51, 60).map((id) =>
+    add(id, 'a', () => {
+      if (id === 57) throw new Error('refused');
+    }),
+  );
+  const outcomes = await Promise.allSettled(works);
+  t.same(
+    outcomes.map(({ status }) => status),
+    range(51, 60).map((id) => (id === 57 ? 'rejected' : 'fulfilled')),
+  );
+  t.equal(await transactionsOf(53, 60), 1);
+  t.notOk((await stored()).includes(57));
+});
+
+t.test('one that refuses after a statement of its own, or whose statement fails, undoes only itself', async (t) => {
+  const late = (id: number) =>
+    add(id, 'a', async (tx) => {
+      await tx.query(`INSERT INTO things (unit_id, id) VALUES ('a', $1)`, [id + 1_000]);
+      throw new Error('refused late');
+    });
+  const taken = add(1);
+  const failing = add(65, 'a', (tx) => tx.query('SELECT 1/0'));
+  const works = [add(61), add(62), late(63), add(64), failing, taken, add(66)];
+  t.same(
+    (await Promise.allSettled(works)).map((each) =>
+      each.status === 'fulfilled' ? each.value : (each.reason as Error).message.split('"')[0],
+    ),
+    [61, 62, 'refused late', 64, 'division by zero', 'duplicate key value violates unique constraint ', 66],
+  );
+  t.same((await stored()).slice(-4), [61, 62, 64, 66], 'nothing twice, nothing of those who failed');
+});
+
+t.test('hooks after COMMIT run once for each that is durable', async (t) => {
+  const told: number[] = [];
+  const telling = (id: number) => add(id, 'a', (tx) => tx.afterCommit(() => told.push(id)));
+  await Promise.allSettled([...range(71, 80).map(telling), telling(1)]);
+  t.same(told.sort(), range(71, 80));
+});
+
+t.test('when nobody knows whether COMMIT took effect, all who shared it hear so', async (t) => {
+  const cut = (id: number) =>
+    sharedTransaction(database, { unitId: 'a' }, async (tx) => {
+      tx.beforeCommit(() => [
+        insertThing(['a', id], 'a'),
+        // Ends the own connection when everything is done but COMMIT.
+        ...(id === 84 ? [{ text: 'SELECT pg_terminate_backend(pg_backend_pid())', values: [] }] : []),
+      ]);
+    });
+  const outcomes = await Promise.allSettled([add(81), add(82), cut(83), cut(84), cut(85)]);
+  for (const outcome of outcomes.slice(2))
+    t.ok(outcome.status === 'rejected' && outcome.reason instanceof CommitUnknownError);
+  t.same((await stored()).slice(-2), [81, 82]);
+});

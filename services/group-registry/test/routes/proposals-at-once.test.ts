@@ -1,0 +1,71 @@
+import t from 'tap';
+import { CLERK, NURSE, names, PROPOSAL, startRegistry } from '../helper.ts';
+
+t.test('proposals that come at once and share transactions', async (t) => {
+  const registry = await startRegistry(t);
+  const clerk = registry.as(CLERK);
+  const propose = (name: string, change: object = {}, key?: string) =>
+    clerk.post('/v1/groups', { ...PROPOSAL, name, ...change }, key ? { key } : {});
+  const stored = async (prefix: string) =>
+    (
+      await registry.sql<{ name: string }>(
+        `SELECT name FROM groups g WHERE name LIKE '${prefix}%'
+            AND EXISTS (SELECT FROM dossiers d WHERE d.group_id = g.group_id)
+            AND EXISTS (SELECT FROM decisions d WHERE d.group_id = g.group_id)
+            AND EXISTS (SELECT FROM group_search s WHERE s.group_id = g.group_id)
+            AND 2 = (SELECT count(*) FROM group_admins a WHERE a.group_id = g.group_id)
+          ORDER BY name`,
+      )
+    ).map(({ name }) => name);
+  const numbered = (prefix: string, count: number) =>
+    Array.from({ length: count }, (_, index) => `${prefix}${index + 10}`);
+
+  await t.test(
+    'each is whole: group, dossier, decision, admins, search, one fact, an answer under its key',
+    async (t) => {
+      const wanted = numbered('并行', 40);
+      const answers = await Promise.all(wanted.map((name) => propose(name, {}, `key-${name.slice(2)}`)));
+      t.ok(answers.every(({ status }) => status === 201));
+      t.same(
+        answers.map(({ body }) => body.name),
+        wanted,
+        'everyone is answered with their own',
+      );
+      t.same(await stored('并行'), wanted);
+      for (const answer of answers) t.same(names(await registry.factsOf(answer)), ['proposed']);
+      const again = await Promise.all(wanted.map((name) => propose(name, {}, `key-${name.slice(2)}`)));
+      t.same(
+        again.map(({ body }) => body.id),
+        answers.map(({ body }) => body.id),
+      );
+      t.same(await stored('并行'), wanted, 'nothing twice');
+    },
+  );
+
+  await t.test('a refused one does not touch the others', async (t) => {
+    const answers = await Promise.all(
+      numbered('混合', 20).map((name, index) => propose(name, index % 5 === 0 ? { admins: [NURSE] } : {})),
+    );
+    t.same(
+      answers.map(({ status }) => status),
+      answers.map((_, index) => (index % 5 === 0 ? 422 : 201)),
+    );
+    t.equal((await stored('混合')).length, 16);
+  });
+
+  await t.test('of several for one name or one-key, one wins, and the rest go on as if alone', async (t) => {
+    const same = numbered('另外', 6).map((name) => propose(name));
+    const answers = await Promise.all([...same, ...Array.from({ length: 6 }, () => propose('同名'))]);
+    t.same(answers.map(({ status }) => status).sort(), [...Array(7).fill(201), ...Array(5).fill(422)]);
+    t.equal((await stored('另外')).length, 6);
+    t.equal((await stored('同名')).length, 1);
+    const once = await Promise.all(Array.from({ length: 6 }, () => propose('同键', {}, 'one-key')));
+    const ids = once.filter(({ status }) => status === 201).map(({ body }) => body.id);
+    t.equal(new Set(ids).size, 1);
+    t.ok(
+      once.every(({ status }) => status === 201 || status === 409),
+      'the same answer, or that it is under way',
+    );
+    t.equal((await stored('同键')).length, 1);
+  });
+});
