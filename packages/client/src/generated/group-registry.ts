@@ -19,6 +19,231 @@ export interface Problem {
   requestId: string;
 }
 
+export interface GroupAdmin {
+  /** Person */
+  personId: string;
+  employeeNumber: string;
+  realName: string;
+  since: string;
+}
+
+/** A frozen version of the dossier */
+export interface DossierRef {
+  version: number;
+  /** SHA-256 of the canonical JSON (RFC 8785), hex */
+  sha256: string;
+}
+
+export interface NamedPerson {
+  /** Person */
+  personId: string;
+  employeeNumber: string;
+  realName: string;
+}
+
+export interface AdminGap {
+  openedAt: string;
+  deadline: string;
+  lostAdmins: NamedPerson[];
+  remainingAdmins: NamedPerson[];
+}
+
+export interface Succession {
+  number: number;
+  from: NamedPerson;
+  to: NamedPerson;
+  offeredAt: string;
+  dueAt: string;
+}
+
+export interface FindingOfGroup {
+  /** Finding about a group */
+  id: string;
+  kind: 'zombie' | 'near_duplicate' | 'too_many_groups';
+  state: 'open' | 'decided';
+  detail: string;
+  proposedAction: 'dissolve' | 'merge' | 'keep' | 'explain';
+  /** Group */
+  keepsGroupId?: string;
+  forecastMemberCount?: number;
+  dueOn: string;
+  openedAt: string;
+}
+
+export interface DossierPaper {
+  paperId: string;
+  title: string;
+  fileName: string;
+  /** What the content is */
+  mediaType: string;
+  /** Bytes */
+  size: number;
+  /** SHA-256 of the content, hex */
+  sha256: string;
+}
+
+export interface Undertaking {
+  /** Person */
+  personId: string;
+  employeeNumber: string;
+  realName: string;
+  /** Version of the unit's policy that the text stood in */
+  textVersion: number;
+  textSha256: string;
+  signedAt: string;
+}
+
+export interface Group {
+  /** Group */
+  id: string;
+  unitId: string;
+  state: 'draft' | 'proposed' | 'vetted' | 'approved' | 'filed' | 'active' | 'suspended' | 'dissolving' | 'dissolved' | 'returned' | 'rejected' | 'withdrawn' | 'lapsed';
+  version: number;
+  name: string;
+  /** Goes by a code name */
+  sensitive: boolean;
+  purpose: string;
+  need?: string;
+  kind: 'standing' | 'temporary';
+  endsOn?: string;
+  departmentCode: string;
+  permittedContent: ('document' | 'notice' | 'publicity' | 'announcement' | 'official_exchange' | 'management_information')[];
+  platform: {
+    platform: string;
+    externalGroupId?: string;
+  };
+  admins: GroupAdmin[];
+  listedMemberCount: number;
+  filingNumber: string | null;
+  dossier: DossierRef | null;
+  proposedBy: NamedPerson;
+  /** Until when what is open must be done */
+  deadlines: {
+    vetting?: string;
+    leaderInCharge?: string;
+    secrecyOfficer?: string;
+    approval?: string;
+    filing?: string;
+    adminGap?: string;
+  };
+  /** Why nobody on the roster can take the next step, if so; it waits and lapses, it never passes */
+  blocked: {
+    step: string;
+    reason: string;
+  } | null;
+  /** What the proposal, or the open amendment of a group on record, waits for */
+  nextStep: 'vetting' | 'leader_in_charge' | 'secrecy_officer' | 'approval' | 'filing' | null;
+  /** Who may decide that step besides or instead, because time runs out */
+  escalation: {
+    mode: 'add' | 'replace';
+    role: 'unit_head' | 'leader_in_charge' | 'office_staff' | 'hr_staff' | 'secrecy_officer' | 'discipline_inspector' | 'department_leader' | 'department_clerk';
+  } | null;
+  adminGap: AdminGap | null;
+  /** Duties of an admin that a successor has been asked to take over */
+  successions: Succession[];
+  /** Number of the amendment under way */
+  openAmendment: number | null;
+  /** What a daily look over all groups found, until it is settled */
+  findings: FindingOfGroup[];
+  /** The yearly renewal of a group on record, which a campaign may ask for sooner than its filing does; null where a temporary group ends first */
+  renewal: {
+    dueOn: string;
+    /** From when the filing can be renewed */
+    opensOn: string;
+    /** Renewal campaign */
+    campaignId?: string;
+  } | null;
+  /** What a reinstatement has to make good */
+  suspendedFor?: 'office' | 'admin_gap' | 'renewal_overdue';
+  /** Announced day of the dissolution; a reinstatement cancels it */
+  dissolvesOn?: string;
+  dissolvedFor?: 'office' | 'renewal_overdue' | 'ended';
+  restorableUntil?: string;
+  archivedAt?: string;
+  createdAt: string;
+  updatedAt: string;
+  listedMembers: NamedPerson[];
+  /** What the group shows its members (R18) */
+  noticeText: string;
+  /** Creation papers of the dossier (R2) */
+  papers: DossierPaper[];
+  /** What the admins promised (R18) */
+  undertakings: Undertaking[];
+  /** Admins who have not signed yet */
+  undertakingMissing: NamedPerson[];
+}
+
+export interface GroupSummary {
+  /** Group */
+  id: string;
+  unitId: string;
+  state: 'draft' | 'proposed' | 'vetted' | 'approved' | 'filed' | 'active' | 'suspended' | 'dissolving' | 'dissolved' | 'returned' | 'rejected' | 'withdrawn' | 'lapsed';
+  version: number;
+  name: string;
+  /** Goes by a code name */
+  sensitive: boolean;
+  purpose: string;
+  need?: string;
+  kind: 'standing' | 'temporary';
+  endsOn?: string;
+  departmentCode: string;
+  permittedContent: ('document' | 'notice' | 'publicity' | 'announcement' | 'official_exchange' | 'management_information')[];
+  platform: {
+    platform: string;
+    externalGroupId?: string;
+  };
+  admins: GroupAdmin[];
+  listedMemberCount: number;
+  filingNumber: string | null;
+  dossier: DossierRef | null;
+  proposedBy: NamedPerson;
+  /** Until when what is open must be done */
+  deadlines: {
+    vetting?: string;
+    leaderInCharge?: string;
+    secrecyOfficer?: string;
+    approval?: string;
+    filing?: string;
+    adminGap?: string;
+  };
+  /** Why nobody on the roster can take the next step, if so; it waits and lapses, it never passes */
+  blocked: {
+    step: string;
+    reason: string;
+  } | null;
+  /** What the proposal, or the open amendment of a group on record, waits for */
+  nextStep: 'vetting' | 'leader_in_charge' | 'secrecy_officer' | 'approval' | 'filing' | null;
+  /** Who may decide that step besides or instead, because time runs out */
+  escalation: {
+    mode: 'add' | 'replace';
+    role: 'unit_head' | 'leader_in_charge' | 'office_staff' | 'hr_staff' | 'secrecy_officer' | 'discipline_inspector' | 'department_leader' | 'department_clerk';
+  } | null;
+  adminGap: AdminGap | null;
+  /** Duties of an admin that a successor has been asked to take over */
+  successions: Succession[];
+  /** Number of the amendment under way */
+  openAmendment: number | null;
+  /** What a daily look over all groups found, until it is settled */
+  findings: FindingOfGroup[];
+  /** The yearly renewal of a group on record, which a campaign may ask for sooner than its filing does; null where a temporary group ends first */
+  renewal: {
+    dueOn: string;
+    /** From when the filing can be renewed */
+    opensOn: string;
+    /** Renewal campaign */
+    campaignId?: string;
+  } | null;
+  /** What a reinstatement has to make good */
+  suspendedFor?: 'office' | 'admin_gap' | 'renewal_overdue';
+  /** Announced day of the dissolution; a reinstatement cancels it */
+  dissolvesOn?: string;
+  dissolvedFor?: 'office' | 'renewal_overdue' | 'ended';
+  restorableUntil?: string;
+  archivedAt?: string;
+  createdAt: string;
+  updatedAt: string;
+}
+
 export interface Paper {
   id: string;
   title: string;
@@ -31,12 +256,7 @@ export interface Paper {
   sha256: string;
   /** Whether the present dossier has it; earlier versions may */
   inDossier: boolean;
-  addedBy: {
-    /** Person */
-    personId: string;
-    employeeNumber: string;
-    realName: string;
-  };
+  addedBy: NamedPerson;
   addedAt: string;
 }
 
@@ -51,12 +271,7 @@ export interface PendingDecision {
   version: number;
   name: string;
   departmentCode: string;
-  /** The current frozen version of the dossier */
-  dossier: {
-    version: number;
-    /** SHA-256 of the canonical JSON (RFC 8785), hex */
-    sha256: string;
-  };
+  dossier: DossierRef;
   dueAt: string;
   /** Whose deputy the caller would be in this step */
   onBehalfOf: string | null;
@@ -98,21 +313,11 @@ export interface Amendment {
   material: boolean;
   fields: string[];
   reason: string | null;
-  proposedBy: {
-    /** Person */
-    personId: string;
-    employeeNumber: string;
-    realName: string;
-  };
+  proposedBy: NamedPerson;
   proposedAt: string;
   /** Dossier version in force when it was proposed */
   baseVersion: number;
-  /** The current frozen version of the dossier */
-  dossier: {
-    version: number;
-    /** SHA-256 of the canonical JSON (RFC 8785), hex */
-    sha256: string;
-  };
+  dossier: DossierRef;
   updatedAt: string;
   changes: FieldChange[];
   nextStep: 'vetting' | 'leader_in_charge' | 'secrecy_officer' | 'approval' | 'filing' | null;
@@ -134,201 +339,24 @@ export interface AmendmentSummary {
   material: boolean;
   fields: string[];
   reason: string | null;
-  proposedBy: {
-    /** Person */
-    personId: string;
-    employeeNumber: string;
-    realName: string;
-  };
+  proposedBy: NamedPerson;
   proposedAt: string;
   /** Dossier version in force when it was proposed */
   baseVersion: number;
-  /** The current frozen version of the dossier */
-  dossier: {
-    version: number;
-    /** SHA-256 of the canonical JSON (RFC 8785), hex */
-    sha256: string;
-  };
+  dossier: DossierRef;
   updatedAt: string;
 }
 
-export interface ObservedGroupList {
-  source?: string;
-  groups: {
-    platform: string;
-    externalGroupId: string;
-    name: string;
-    memberCount?: number;
-    /** Default: now */
-    observedAt?: string;
-  }[];
-}
-
-export interface Group {
+export interface FindingDecision {
+  action: 'dissolve' | 'merge' | 'keep' | 'explain';
+  reason: string;
+  decidedBy: NamedPerson;
+  decidedAt: string;
   /** Group */
-  id: string;
-  unitId: string;
-  state: 'draft' | 'proposed' | 'vetted' | 'approved' | 'filed' | 'active' | 'suspended' | 'dissolving' | 'dissolved' | 'returned' | 'rejected' | 'withdrawn' | 'lapsed';
-  version: number;
-  name: string;
-  /** Goes by a code name */
-  sensitive: boolean;
-  purpose: string;
-  need?: string;
-  kind: 'standing' | 'temporary';
-  endsOn?: string;
-  departmentCode: string;
-  permittedContent: ('document' | 'notice' | 'publicity' | 'announcement' | 'official_exchange' | 'management_information')[];
-  platform: {
-    platform: string;
-    externalGroupId?: string;
-  };
-  admins: {
-    /** Person */
-    personId: string;
-    employeeNumber: string;
-    realName: string;
-    since: string;
-  }[];
-  listedMemberCount: number;
-  filingNumber: string | null;
-  dossier: {
-    version: number;
-    /** SHA-256 of the canonical JSON (RFC 8785), hex */
-    sha256: string;
-  } | null;
-  proposedBy: {
-    /** Person */
-    personId: string;
-    employeeNumber: string;
-    realName: string;
-  };
-  /** Until when what is open must be done */
-  deadlines: {
-    vetting?: string;
-    leaderInCharge?: string;
-    secrecyOfficer?: string;
-    approval?: string;
-    filing?: string;
-    adminGap?: string;
-  };
-  /** Why nobody on the roster can take the next step, if so; it waits and lapses, it never passes */
-  blocked: {
-    step: string;
-    reason: string;
-  } | null;
-  /** What the proposal, or the open amendment of a group on record, waits for */
-  nextStep: 'vetting' | 'leader_in_charge' | 'secrecy_officer' | 'approval' | 'filing' | null;
-  /** Who may decide that step besides or instead, because time runs out */
-  escalation: {
-    mode: 'add' | 'replace';
-    role: 'unit_head' | 'leader_in_charge' | 'office_staff' | 'hr_staff' | 'secrecy_officer' | 'discipline_inspector' | 'department_leader' | 'department_clerk';
-  } | null;
-  adminGap: {
-    openedAt: string;
-    deadline: string;
-    lostAdmins: {
-      /** Person */
-      personId: string;
-      employeeNumber: string;
-      realName: string;
-    }[];
-    remainingAdmins: {
-      /** Person */
-      personId: string;
-      employeeNumber: string;
-      realName: string;
-    }[];
-  } | null;
-  /** Duties of an admin that a successor has been asked to take over */
-  successions: {
-    number: number;
-    from: {
-      /** Person */
-      personId: string;
-      employeeNumber: string;
-      realName: string;
-    };
-    to: {
-      /** Person */
-      personId: string;
-      employeeNumber: string;
-      realName: string;
-    };
-    offeredAt: string;
-    dueAt: string;
-  }[];
-  /** Number of the amendment under way */
-  openAmendment: number | null;
-  /** What a daily look over all groups found, until it is settled */
-  findings: {
-    /** Finding about a group */
-    id: string;
-    kind: 'zombie' | 'near_duplicate' | 'too_many_groups';
-    state: 'open' | 'decided';
-    detail: string;
-    proposedAction: 'dissolve' | 'merge' | 'keep' | 'explain';
-    /** Group */
-    keepsGroupId?: string;
-    forecastMemberCount?: number;
-    dueOn: string;
-    openedAt: string;
-  }[];
-  /** The yearly renewal of a group on record; a campaign may ask for it sooner than its filing does */
-  renewal: {
-    dueOn: string;
-    /** From when the filing can be renewed */
-    opensOn: string;
-    /** Renewal campaign */
-    campaignId?: string;
-  } | null;
-  /** What a reinstatement has to make good */
-  suspendedFor?: 'office' | 'admin_gap' | 'renewal_overdue';
-  /** Announced day of the dissolution; a reinstatement cancels it */
-  dissolvesOn?: string;
-  dissolvedFor?: 'office' | 'renewal_overdue' | 'ended';
-  restorableUntil?: string;
-  archivedAt?: string;
-  createdAt: string;
-  updatedAt: string;
-  listedMembers: {
-    /** Person */
-    personId: string;
-    employeeNumber: string;
-    realName: string;
-  }[];
-  /** What the group shows its members (R18) */
-  noticeText: string;
-  /** Creation papers of the dossier (R2) */
-  papers: {
-    paperId: string;
-    title: string;
-    fileName: string;
-    /** What the content is */
-    mediaType: string;
-    /** Bytes */
-    size: number;
-    /** SHA-256 of the content, hex */
-    sha256: string;
-  }[];
-  /** What the admins promised (R18) */
-  undertakings: {
-    /** Person */
-    personId: string;
-    employeeNumber: string;
-    realName: string;
-    /** Version of the unit's policy that the text stood in */
-    textVersion: number;
-    textSha256: string;
-    signedAt: string;
-  }[];
-  /** Admins who have not signed yet */
-  undertakingMissing: {
-    /** Person */
-    personId: string;
-    employeeNumber: string;
-    realName: string;
-  }[];
+  dissolvesGroupId?: string;
+  /** Group */
+  intoGroupId?: string;
+  silencedUntil?: string;
 }
 
 export interface GroupFinding {
@@ -346,12 +374,7 @@ export interface GroupFinding {
     name: string;
   }[];
   /** Who is in too many groups; for the office only */
-  person: {
-    /** Person */
-    personId: string;
-    employeeNumber: string;
-    realName: string;
-  } | null;
+  person: NamedPerson | null;
   detail: string;
   proposedAction: 'dissolve' | 'merge' | 'keep' | 'explain';
   idleSince?: string;
@@ -365,30 +388,10 @@ export interface GroupFinding {
   groupCount?: number;
   limit?: number;
   /** null: the office as a whole */
-  owner: {
-    /** Person */
-    personId: string;
-    employeeNumber: string;
-    realName: string;
-  } | null;
+  owner: NamedPerson | null;
   dueOn: string;
   overdue: boolean;
-  decision: {
-    action: 'dissolve' | 'merge' | 'keep' | 'explain';
-    reason: string;
-    decidedBy: {
-      /** Person */
-      personId: string;
-      employeeNumber: string;
-      realName: string;
-    };
-    decidedAt: string;
-    /** Group */
-    dissolvesGroupId?: string;
-    /** Group */
-    intoGroupId?: string;
-    silencedUntil?: string;
-  } | null;
+  decision: FindingDecision | null;
   openedAt: string;
   updatedAt: string;
 }
@@ -405,6 +408,18 @@ export interface FindingLook {
   closed: number;
   startedAt?: string;
   finishedAt?: string;
+}
+
+export interface ObservedGroupList {
+  source?: string;
+  groups: {
+    platform: string;
+    externalGroupId: string;
+    name: string;
+    memberCount?: number;
+    /** Default: now */
+    observedAt?: string;
+  }[];
 }
 
 export interface ObservedGroup {
@@ -436,156 +451,6 @@ export interface ObservedGroup {
     /** null while it is being filed */
     resolvedAt: string | null;
   } | null;
-  createdAt: string;
-  updatedAt: string;
-}
-
-export interface Dossier {
-  version: number;
-  /** SHA-256 of the canonical JSON (RFC 8785), hex */
-  sha256: string;
-  /** The step at which it was frozen */
-  step: string;
-  frozenAt: string;
-  canonical: string;
-  document: Record<string, unknown>;
-}
-
-export interface UndertakingText {
-  /** Version of the unit's policy */
-  version: number;
-  text: string;
-  /** SHA-256 of the text in UTF-8, hex */
-  sha256: string;
-}
-
-export interface Delegation {
-  /** Delegation */
-  id: string;
-  unitId: string;
-  state: 'proposed' | 'confirmed' | 'rejected' | 'revoked' | 'ended';
-  version: number;
-  /** Whether the deputy may act now: confirmed, valid, and both people as the roster must have them */
-  active: boolean;
-  from: {
-    /** Person */
-    personId: string;
-    employeeNumber: string;
-    realName: string;
-  };
-  to: {
-    /** Person */
-    personId: string;
-    employeeNumber: string;
-    realName: string;
-  };
-  /** The appointment in which the deputy acts for the delegator */
-  role: 'unit_head' | 'leader_in_charge' | 'office_staff' | 'hr_staff' | 'secrecy_officer' | 'discipline_inspector' | 'department_leader' | 'department_clerk';
-  validFrom: string;
-  /** First instant at which it is over */
-  validTo: string;
-  reason: string;
-  drawnUpBy: {
-    /** Person */
-    personId: string;
-    employeeNumber: string;
-    realName: string;
-  };
-  /** Whose deputy drew it up; null: in their own right */
-  drawnUpFor: {
-    /** Person */
-    personId: string;
-    employeeNumber: string;
-    realName: string;
-  } | null;
-  confirmedBy: {
-    /** Person */
-    personId: string;
-    employeeNumber: string;
-    realName: string;
-  } | null;
-  confirmedAt: string | null;
-  /** null also where time or the roster ended it */
-  closedBy: {
-    /** Person */
-    personId: string;
-    employeeNumber: string;
-    realName: string;
-  } | null;
-  closedAt: string | null;
-  /** As stated, or expired, appointment_ended, delegator_left, deputy_left */
-  closedReason: string | null;
-  createdAt: string;
-  updatedAt: string;
-}
-
-export interface RegistryPolicy {
-  unitId: string;
-  /** The version in force; 1 is the default that nobody confirmed */
-  version: number;
-  /** The highest version confirmed; what a new proposal is based on */
-  latestVersion: number;
-  at: string;
-  settings: Record<string, {
-    value: unknown;
-    type: 'integer' | 'boolean' | 'choice' | 'text' | 'words' | 'integers';
-    default: unknown;
-    min?: number;
-    max?: number;
-    maxLength?: number;
-    maxItems?: number;
-    words?: string[];
-    description: {
-      en: string;
-      zh: string;
-    };
-  }>;
-  /** Confirmed versions that take effect later */
-  scheduled: PolicyVersion[];
-}
-
-export interface PolicyProposal {
-  /** Proposed change of the unit’s settings */
-  id: string;
-  unitId: string;
-  state: 'proposed' | 'confirmed' | 'rejected' | 'withdrawn';
-  version: number;
-  /** The latest version of the policy that the proposer had seen */
-  basedOn: number;
-  /** Settings by name */
-  settings: Record<string, unknown>;
-  /** null: as soon as it is confirmed */
-  effectiveFrom: string | null;
-  reason: string;
-  proposedBy: {
-    /** Person */
-    personId: string;
-    employeeNumber: string;
-    realName: string;
-  };
-  /** Whose deputy proposed it; null: in their own right */
-  proposedFor: {
-    /** Person */
-    personId: string;
-    employeeNumber: string;
-    realName: string;
-  } | null;
-  decidedBy: {
-    /** Person */
-    personId: string;
-    employeeNumber: string;
-    realName: string;
-  } | null;
-  onBehalfOf: {
-    /** Person */
-    personId: string;
-    employeeNumber: string;
-    realName: string;
-  } | null;
-  decidedAt: string | null;
-  decisionReason: string | null;
-  /** The version that it became */
-  policyVersion: number | null;
   createdAt: string;
   updatedAt: string;
 }
@@ -622,133 +487,204 @@ export interface RenewalCampaign {
   closedAt?: string;
 }
 
-export interface GroupItem {
-  /** Group */
+export interface Delegation {
+  /** Delegation */
   id: string;
   unitId: string;
-  state: 'draft' | 'proposed' | 'vetted' | 'approved' | 'filed' | 'active' | 'suspended' | 'dissolving' | 'dissolved' | 'returned' | 'rejected' | 'withdrawn' | 'lapsed';
+  state: 'proposed' | 'confirmed' | 'rejected' | 'revoked' | 'ended';
   version: number;
-  name: string;
-  /** Goes by a code name */
-  sensitive: boolean;
-  purpose: string;
-  need?: string;
-  kind: 'standing' | 'temporary';
-  endsOn?: string;
-  departmentCode: string;
-  permittedContent: ('document' | 'notice' | 'publicity' | 'announcement' | 'official_exchange' | 'management_information')[];
-  platform: {
-    platform: string;
-    externalGroupId?: string;
-  };
-  admins: {
-    /** Person */
-    personId: string;
-    employeeNumber: string;
-    realName: string;
-    since: string;
-  }[];
-  listedMemberCount: number;
-  filingNumber: string | null;
-  dossier: {
-    version: number;
-    /** SHA-256 of the canonical JSON (RFC 8785), hex */
-    sha256: string;
-  } | null;
-  proposedBy: {
-    /** Person */
-    personId: string;
-    employeeNumber: string;
-    realName: string;
-  };
-  /** Until when what is open must be done */
-  deadlines: {
-    vetting?: string;
-    leaderInCharge?: string;
-    secrecyOfficer?: string;
-    approval?: string;
-    filing?: string;
-    adminGap?: string;
-  };
-  /** Why nobody on the roster can take the next step, if so; it waits and lapses, it never passes */
-  blocked: {
-    step: string;
-    reason: string;
-  } | null;
-  /** What the proposal, or the open amendment of a group on record, waits for */
-  nextStep: 'vetting' | 'leader_in_charge' | 'secrecy_officer' | 'approval' | 'filing' | null;
-  /** Who may decide that step besides or instead, because time runs out */
-  escalation: {
-    mode: 'add' | 'replace';
-    role: 'unit_head' | 'leader_in_charge' | 'office_staff' | 'hr_staff' | 'secrecy_officer' | 'discipline_inspector' | 'department_leader' | 'department_clerk';
-  } | null;
-  adminGap: {
-    openedAt: string;
-    deadline: string;
-    lostAdmins: {
-      /** Person */
-      personId: string;
-      employeeNumber: string;
-      realName: string;
-    }[];
-    remainingAdmins: {
-      /** Person */
-      personId: string;
-      employeeNumber: string;
-      realName: string;
-    }[];
-  } | null;
-  /** Duties of an admin that a successor has been asked to take over */
-  successions: {
-    number: number;
-    from: {
-      /** Person */
-      personId: string;
-      employeeNumber: string;
-      realName: string;
-    };
-    to: {
-      /** Person */
-      personId: string;
-      employeeNumber: string;
-      realName: string;
-    };
-    offeredAt: string;
-    dueAt: string;
-  }[];
-  /** Number of the amendment under way */
-  openAmendment: number | null;
-  /** What a daily look over all groups found, until it is settled */
-  findings: {
-    /** Finding about a group */
-    id: string;
-    kind: 'zombie' | 'near_duplicate' | 'too_many_groups';
-    state: 'open' | 'decided';
-    detail: string;
-    proposedAction: 'dissolve' | 'merge' | 'keep' | 'explain';
-    /** Group */
-    keepsGroupId?: string;
-    forecastMemberCount?: number;
-    dueOn: string;
-    openedAt: string;
-  }[];
-  /** The yearly renewal of a group on record; a campaign may ask for it sooner than its filing does */
-  renewal: {
-    dueOn: string;
-    /** From when the filing can be renewed */
-    opensOn: string;
-    /** Renewal campaign */
-    campaignId?: string;
-  } | null;
-  /** What a reinstatement has to make good */
-  suspendedFor?: 'office' | 'admin_gap' | 'renewal_overdue';
-  /** Announced day of the dissolution; a reinstatement cancels it */
-  dissolvesOn?: string;
-  dissolvedFor?: 'office' | 'renewal_overdue' | 'ended';
-  restorableUntil?: string;
-  archivedAt?: string;
+  /** Whether the deputy may act now: confirmed, valid, and both people as the roster must have them */
+  active: boolean;
+  from: NamedPerson;
+  to: NamedPerson;
+  /** The appointment in which the deputy acts for the delegator */
+  role: 'unit_head' | 'leader_in_charge' | 'office_staff' | 'hr_staff' | 'secrecy_officer' | 'discipline_inspector' | 'department_leader' | 'department_clerk';
+  validFrom: string;
+  /** First instant at which it is over */
+  validTo: string;
+  reason: string;
+  drawnUpBy: NamedPerson;
+  /** Whose deputy drew it up; null: in their own right */
+  drawnUpFor: NamedPerson | null;
+  confirmedBy: NamedPerson | null;
+  confirmedAt: string | null;
+  /** null also where time or the roster ended it */
+  closedBy: NamedPerson | null;
+  closedAt: string | null;
+  /** As stated, or expired, appointment_ended, delegator_left, deputy_left */
+  closedReason: string | null;
   createdAt: string;
   updatedAt: string;
+}
+
+export interface NoticeItem {
+  /** Group */
+  groupId: string;
+  /** The group as it is called now */
+  name: string;
+  subject: 'renewal_due' | 'group_ends' | 'step_due' | 'admin_gap' | 'succession' | 'finding_due';
+  /** What tells it from other notices of the subject, e.g. due date and days ahead */
+  stage: string;
+  dueAt?: string;
+}
+
+export interface Notice {
+  /** Notice */
+  id: string;
+  version: number;
+  person: NamedPerson;
+  kind: 'renewal_due' | 'group_ends' | 'step_due' | 'admin_gap' | 'succession' | 'finding_due' | 'collected';
+  groupCount: number;
+  items: NoticeItem[];
+  dueAt?: string;
+  /** It is the one notice that the person is sent on that day */
+  budgeted: boolean;
+  localDay: string;
+  issuedAt: string;
+  acknowledgedAt: string | null;
+}
+
+export interface PolicyPreview {
+  /** Proposed change of the unit’s settings */
+  id: string;
+  unitId: string;
+  state: 'proposed' | 'confirmed' | 'rejected' | 'withdrawn';
+  version: number;
+  /** The latest version of the policy that the proposer had seen */
+  basedOn: number;
+  /** Settings by name */
+  settings: Record<string, unknown>;
+  /** null: as soon as it is confirmed */
+  effectiveFrom: string | null;
+  reason: string;
+  proposedBy: NamedPerson;
+  /** Whose deputy proposed it; null: in their own right */
+  proposedFor: NamedPerson | null;
+  decidedBy: NamedPerson | null;
+  onBehalfOf: NamedPerson | null;
+  decidedAt: string | null;
+  decisionReason: string | null;
+  /** The version that it became */
+  policyVersion: number | null;
+  createdAt: string;
+  updatedAt: string;
+  /** Only with dryRun */
+  wouldChange?: boolean;
+  /** Only with dryRun: each setting before and after */
+  changes?: {
+    setting: string;
+    from: unknown;
+    to: unknown;
+  }[];
+  /** Only with dryRun: scheduled versions that would never take effect */
+  supersedes?: number[];
+  /** Only with dryRun: groups that would change state or become irregular */
+  effects?: {
+    effect: 'too_few_admins' | 'too_many_admins' | 'too_many_listed_members' | 'name_refused' | 'dissolved' | 'found_idle' | 'keeps_its_chain';
+    /** Groups concerned */
+    count: number;
+    /** The first 50 of them */
+    groupIds: string[];
+  }[];
+}
+
+export interface PolicyProposal {
+  /** Proposed change of the unit’s settings */
+  id: string;
+  unitId: string;
+  state: 'proposed' | 'confirmed' | 'rejected' | 'withdrawn';
+  version: number;
+  /** The latest version of the policy that the proposer had seen */
+  basedOn: number;
+  /** Settings by name */
+  settings: Record<string, unknown>;
+  /** null: as soon as it is confirmed */
+  effectiveFrom: string | null;
+  reason: string;
+  proposedBy: NamedPerson;
+  /** Whose deputy proposed it; null: in their own right */
+  proposedFor: NamedPerson | null;
+  decidedBy: NamedPerson | null;
+  onBehalfOf: NamedPerson | null;
+  decidedAt: string | null;
+  decisionReason: string | null;
+  /** The version that it became */
+  policyVersion: number | null;
+  createdAt: string;
+  updatedAt: string;
+}
+
+export interface Setting {
+  value: unknown;
+  type: 'integer' | 'boolean' | 'choice' | 'text' | 'words' | 'integers';
+  default: unknown;
+  min?: number;
+  max?: number;
+  maxLength?: number;
+  maxItems?: number;
+  words?: string[];
+  description: {
+    en: string;
+    zh: string;
+  };
+}
+
+export interface PolicyVersion {
+  version: number;
+  /** superseded: another version took its place before it took effect */
+  state: 'scheduled' | 'in_force' | 'past' | 'superseded';
+  /** null: from the beginning */
+  effectiveFrom: string | null;
+  effectiveTo: string | null;
+  /** Settings by name */
+  changes: Record<string, unknown>;
+  /** Settings by name */
+  settings: Record<string, unknown>;
+  proposalId: string | null;
+  confirmedBy: NamedPerson | null;
+  confirmedAt: string | null;
+}
+
+export interface RegistryPolicy {
+  unitId: string;
+  /** The version in force; 1 is the default that nobody confirmed */
+  version: number;
+  /** The highest version confirmed; what a new proposal is based on */
+  latestVersion: number;
+  at: string;
+  settings: Record<string, Setting>;
+  /** Confirmed versions that take effect later */
+  scheduled: PolicyVersion[];
+}
+
+export interface CampaignGroup {
+  /** Group */
+  groupId: string;
+  name: string;
+  state: 'draft' | 'proposed' | 'vetted' | 'approved' | 'filed' | 'active' | 'suspended' | 'dissolving' | 'dissolved' | 'returned' | 'rejected' | 'withdrawn' | 'lapsed';
+  /** For If-Match */
+  version: number;
+  status: 'open' | 'renewed' | 'suspended' | 'dissolved';
+  reminded: boolean;
+}
+
+export interface Dossier {
+  version: number;
+  /** SHA-256 of the canonical JSON (RFC 8785), hex */
+  sha256: string;
+  /** The step at which it was frozen */
+  step: string;
+  frozenAt: string;
+  canonical: string;
+  document: Record<string, unknown>;
+}
+
+export interface UndertakingText {
+  /** Version of the unit's policy */
+  version: number;
+  text: string;
+  /** SHA-256 of the text in UTF-8, hex */
+  sha256: string;
 }
 
 export interface AdminCandidate {
@@ -763,38 +699,6 @@ export interface AdminCandidate {
   listed: boolean;
 }
 
-export interface Notice {
-  /** Notice */
-  id: string;
-  version: number;
-  person: {
-    /** Person */
-    personId: string;
-    employeeNumber: string;
-    realName: string;
-  };
-  kind: 'renewal_due' | 'group_ends' | 'step_due' | 'admin_gap' | 'succession' | 'finding_due' | 'collected';
-  groupCount: number;
-  items: NoticeItem[];
-  dueAt?: string;
-  /** It is the one notice that the person is sent on that day */
-  budgeted: boolean;
-  localDay: string;
-  issuedAt: string;
-  acknowledgedAt: string | null;
-}
-
-export interface NoticeItem {
-  /** Group */
-  groupId: string;
-  /** The group as it is called now */
-  name: string;
-  subject: 'renewal_due' | 'group_ends' | 'step_due' | 'admin_gap' | 'succession' | 'finding_due';
-  /** What tells it from other notices of the subject, e.g. due date and days ahead */
-  stage: string;
-  dueAt?: string;
-}
-
 export interface Decision {
   /** Version of the group that the decision led to */
   version: number;
@@ -802,19 +706,10 @@ export interface Decision {
   decision: string;
   reason?: string;
   /** null where a clock or the roster acted */
-  decidedBy: {
-    /** Person */
-    personId: string;
-    employeeNumber: string;
-    realName: string;
-  } | null;
+  decidedBy: NamedPerson | null;
   onBehalfOf?: string;
   /** The frozen version that was decided upon */
-  dossier: {
-    version: number;
-    /** SHA-256 of the canonical JSON (RFC 8785), hex */
-    sha256: string;
-  } | null;
+  dossier: DossierRef | null;
   policyVersion: number;
   decidedAt: string;
 }
@@ -839,49 +734,12 @@ export interface GroupLedger {
   purpose: string;
   platform: string;
   externalGroupId: string | null;
-  admins: {
-    /** Person */
-    personId: string;
-    employeeNumber: string;
-    realName: string;
-  }[];
+  admins: NamedPerson[];
   listedMemberCount: number;
   state: 'draft' | 'proposed' | 'vetted' | 'approved' | 'filed' | 'active' | 'suspended' | 'dissolving' | 'dissolved' | 'returned' | 'rejected' | 'withdrawn' | 'lapsed';
   filedOn: string | null;
   renewalDueOn: string | null;
   dissolvedOn: string | null;
-}
-
-export interface PolicyVersion {
-  version: number;
-  /** superseded: another version took its place before it took effect */
-  state: 'scheduled' | 'in_force' | 'past' | 'superseded';
-  /** null: from the beginning */
-  effectiveFrom: string | null;
-  effectiveTo: string | null;
-  /** Settings by name */
-  changes: Record<string, unknown>;
-  /** Settings by name */
-  settings: Record<string, unknown>;
-  proposalId: string | null;
-  confirmedBy: {
-    /** Person */
-    personId: string;
-    employeeNumber: string;
-    realName: string;
-  } | null;
-  confirmedAt: string | null;
-}
-
-export interface CampaignGroup {
-  /** Group */
-  groupId: string;
-  name: string;
-  state: 'draft' | 'proposed' | 'vetted' | 'approved' | 'filed' | 'active' | 'suspended' | 'dissolving' | 'dissolved' | 'returned' | 'rejected' | 'withdrawn' | 'lapsed';
-  /** For If-Match */
-  version: number;
-  status: 'open' | 'renewed' | 'suspended' | 'dissolved';
-  reminded: boolean;
 }
 
 export interface DissolveGroupResult {
@@ -903,26 +761,11 @@ export interface DissolveGroupResult {
     platform: string;
     externalGroupId?: string;
   };
-  admins: {
-    /** Person */
-    personId: string;
-    employeeNumber: string;
-    realName: string;
-    since: string;
-  }[];
+  admins: GroupAdmin[];
   listedMemberCount: number;
   filingNumber: string | null;
-  dossier: {
-    version: number;
-    /** SHA-256 of the canonical JSON (RFC 8785), hex */
-    sha256: string;
-  } | null;
-  proposedBy: {
-    /** Person */
-    personId: string;
-    employeeNumber: string;
-    realName: string;
-  };
+  dossier: DossierRef | null;
+  proposedBy: NamedPerson;
   /** Until when what is open must be done */
   deadlines: {
     vetting?: string;
@@ -944,57 +787,14 @@ export interface DissolveGroupResult {
     mode: 'add' | 'replace';
     role: 'unit_head' | 'leader_in_charge' | 'office_staff' | 'hr_staff' | 'secrecy_officer' | 'discipline_inspector' | 'department_leader' | 'department_clerk';
   } | null;
-  adminGap: {
-    openedAt: string;
-    deadline: string;
-    lostAdmins: {
-      /** Person */
-      personId: string;
-      employeeNumber: string;
-      realName: string;
-    }[];
-    remainingAdmins: {
-      /** Person */
-      personId: string;
-      employeeNumber: string;
-      realName: string;
-    }[];
-  } | null;
+  adminGap: AdminGap | null;
   /** Duties of an admin that a successor has been asked to take over */
-  successions: {
-    number: number;
-    from: {
-      /** Person */
-      personId: string;
-      employeeNumber: string;
-      realName: string;
-    };
-    to: {
-      /** Person */
-      personId: string;
-      employeeNumber: string;
-      realName: string;
-    };
-    offeredAt: string;
-    dueAt: string;
-  }[];
+  successions: Succession[];
   /** Number of the amendment under way */
   openAmendment: number | null;
   /** What a daily look over all groups found, until it is settled */
-  findings: {
-    /** Finding about a group */
-    id: string;
-    kind: 'zombie' | 'near_duplicate' | 'too_many_groups';
-    state: 'open' | 'decided';
-    detail: string;
-    proposedAction: 'dissolve' | 'merge' | 'keep' | 'explain';
-    /** Group */
-    keepsGroupId?: string;
-    forecastMemberCount?: number;
-    dueOn: string;
-    openedAt: string;
-  }[];
-  /** The yearly renewal of a group on record; a campaign may ask for it sooner than its filing does */
+  findings: FindingOfGroup[];
+  /** The yearly renewal of a group on record, which a campaign may ask for sooner than its filing does; null where a temporary group ends first */
   renewal: {
     dueOn: string;
     /** From when the filing can be renewed */
@@ -1011,44 +811,15 @@ export interface DissolveGroupResult {
   archivedAt?: string;
   createdAt: string;
   updatedAt: string;
-  listedMembers: {
-    /** Person */
-    personId: string;
-    employeeNumber: string;
-    realName: string;
-  }[];
+  listedMembers: NamedPerson[];
   /** What the group shows its members (R18) */
   noticeText: string;
   /** Creation papers of the dossier (R2) */
-  papers: {
-    paperId: string;
-    title: string;
-    fileName: string;
-    /** What the content is */
-    mediaType: string;
-    /** Bytes */
-    size: number;
-    /** SHA-256 of the content, hex */
-    sha256: string;
-  }[];
+  papers: DossierPaper[];
   /** What the admins promised (R18) */
-  undertakings: {
-    /** Person */
-    personId: string;
-    employeeNumber: string;
-    realName: string;
-    /** Version of the unit's policy that the text stood in */
-    textVersion: number;
-    textSha256: string;
-    signedAt: string;
-  }[];
+  undertakings: Undertaking[];
   /** Admins who have not signed yet */
-  undertakingMissing: {
-    /** Person */
-    personId: string;
-    employeeNumber: string;
-    realName: string;
-  }[];
+  undertakingMissing: NamedPerson[];
   wouldChange?: boolean;
 }
 
@@ -1140,70 +911,6 @@ export interface OpenRenewalCampaignResult {
   wouldChange?: boolean;
 }
 
-export interface ProposePolicyChangeResult {
-  /** Proposed change of the unit’s settings */
-  id: string;
-  unitId: string;
-  state: 'proposed' | 'confirmed' | 'rejected' | 'withdrawn';
-  version: number;
-  /** The latest version of the policy that the proposer had seen */
-  basedOn: number;
-  /** Settings by name */
-  settings: Record<string, unknown>;
-  /** null: as soon as it is confirmed */
-  effectiveFrom: string | null;
-  reason: string;
-  proposedBy: {
-    /** Person */
-    personId: string;
-    employeeNumber: string;
-    realName: string;
-  };
-  /** Whose deputy proposed it; null: in their own right */
-  proposedFor: {
-    /** Person */
-    personId: string;
-    employeeNumber: string;
-    realName: string;
-  } | null;
-  decidedBy: {
-    /** Person */
-    personId: string;
-    employeeNumber: string;
-    realName: string;
-  } | null;
-  onBehalfOf: {
-    /** Person */
-    personId: string;
-    employeeNumber: string;
-    realName: string;
-  } | null;
-  decidedAt: string | null;
-  decisionReason: string | null;
-  /** The version that it became */
-  policyVersion: number | null;
-  createdAt: string;
-  updatedAt: string;
-  /** Only with dryRun */
-  wouldChange?: boolean;
-  /** Only with dryRun: each setting before and after */
-  changes?: {
-    setting: string;
-    from: unknown;
-    to: unknown;
-  }[];
-  /** Only with dryRun: scheduled versions that would never take effect */
-  supersedes?: number[];
-  /** Only with dryRun: groups that would change state or become irregular */
-  effects?: {
-    effect: 'too_few_admins' | 'too_many_admins' | 'too_many_listed_members' | 'name_refused' | 'dissolved' | 'found_idle' | 'keeps_its_chain';
-    /** Groups concerned */
-    count: number;
-    /** The first 50 of them */
-    groupIds: string[];
-  }[];
-}
-
 export interface CheckGroupNameResult {
   available: boolean;
   /** What the name is compared by */
@@ -1218,17 +925,8 @@ export interface CheckGroupNameResult {
 
 export interface CompareDossiersResult {
   /** null: there is no earlier submission */
-  from: {
-    version: number;
-    /** SHA-256 of the canonical JSON (RFC 8785), hex */
-    sha256: string;
-  } | null;
-  /** The current frozen version of the dossier */
-  to: {
-    version: number;
-    /** SHA-256 of the canonical JSON (RFC 8785), hex */
-    sha256: string;
-  };
+  from: DossierRef | null;
+  to: DossierRef;
   changes: FieldChange[];
 }
 
@@ -1308,7 +1006,7 @@ export interface ListGroupsInput extends CallOptions {
     q?: string;
     /** With an open finding of this kind */
     finding?: 'zombie' | 'near_duplicate';
-    /** Only those that fall due before */
+    /** A step, the end of an admin gap, or the renewal of the filing is due before this instant */
     dueBefore?: string;
     /** A leading minus turns the order round */
     sort?: 'createdAt' | '-createdAt' | 'updatedAt' | '-updatedAt' | 'name' | '-name' | 'dueAt' | '-dueAt';
@@ -2296,7 +1994,7 @@ export const groupRegistry = (call: Call) => ({
    *
    * `GET /v1/groups`
    */
-  listGroups: (input: ListGroupsInput = {}): Promise<Answer<Page<GroupItem>>> =>
+  listGroups: (input: ListGroupsInput = {}): Promise<Answer<Page<GroupSummary>>> =>
     call({ method: 'GET', path: '/v1/groups' }, input),
   /**
    * Rewrite a draft or a returned proposal
@@ -2822,7 +2520,7 @@ export const groupRegistry = (call: Call) => ({
    *
    * `POST /v1/registry-policy/proposals`
    */
-  proposePolicyChange: (input: ProposePolicyChangeInput): Promise<Answer<ProposePolicyChangeResult>> =>
+  proposePolicyChange: (input: ProposePolicyChangeInput): Promise<Answer<PolicyPreview>> =>
     call({ method: 'POST', path: '/v1/registry-policy/proposals', key: true }, input),
   /**
    * Proposed changes of settings, the newest first
@@ -2853,7 +2551,7 @@ export const groupRegistry = (call: Call) => ({
    *
    * `POST /v1/registry-policy/proposals/{proposalId}/confirmation`
    */
-  decidePolicyChange: (input: DecidePolicyChangeInput): Promise<Answer<ProposePolicyChangeResult>> =>
+  decidePolicyChange: (input: DecidePolicyChangeInput): Promise<Answer<PolicyPreview>> =>
     call({ method: 'POST', path: '/v1/registry-policy/proposals/{proposalId}/confirmation', key: true }, input),
   /**
    * Confirm or reject the change of settings that the body names
@@ -2864,7 +2562,7 @@ export const groupRegistry = (call: Call) => ({
    *
    * `POST /v1/registry-policy/confirmation`
    */
-  confirmRegistryPolicy: (input: ConfirmRegistryPolicyInput): Promise<Answer<ProposePolicyChangeResult>> =>
+  confirmRegistryPolicy: (input: ConfirmRegistryPolicyInput): Promise<Answer<PolicyPreview>> =>
     call({ method: 'POST', path: '/v1/registry-policy/confirmation', key: true }, input),
   /**
    * What a daily look over all groups found

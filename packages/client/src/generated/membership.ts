@@ -80,6 +80,13 @@ export interface Feed {
   wouldChange?: boolean;
 }
 
+export interface Account {
+  ns: string;
+  value: string;
+  /** Where it comes from: `hr_feed`, or what was shown */
+  evidence: string;
+}
+
 export interface Person {
   /** Person */
   id: string;
@@ -122,7 +129,46 @@ export interface Membership {
   until?: string;
 }
 
-export interface Snapshot {
+export interface RemovalOrder {
+  /** Removal order */
+  id: string;
+  version: number;
+  /** Group */
+  groupId: string;
+  accountId: string;
+  accountNamespace: string;
+  /** Person */
+  personId?: string;
+  reason: string;
+  state: 'open' | 'claimed' | 'verified' | 'reappeared' | 'cancelled';
+  dueAt: string;
+  overdue: boolean;
+  openedAt: string;
+  claimedBy?: string;
+  claimedAt?: string;
+  claimNote?: string;
+  verifiedBySnapshotId?: string;
+}
+
+export interface RosterFinding {
+  /** Finding */
+  id: string;
+  kind: 'intruder' | 'unknown_account' | 'missing' | 'name_mismatch' | 'left_roster' | 'barred_returned' | 'duplicate_account' | 'unqualified_admin';
+  /** Group */
+  groupId: string;
+  /** Roster snapshot */
+  snapshotId: string;
+  accountId?: string;
+  displayName?: string;
+  /** Person */
+  personId?: string;
+  employeeNumber?: string;
+  detail: string;
+  removalOrderId?: string;
+  foundAt: string;
+}
+
+export interface RosterSnapshot {
   /** Roster snapshot */
   id: string;
   checkId: string;
@@ -155,25 +201,27 @@ export interface Snapshot {
   wouldChange?: boolean;
 }
 
-export interface RemovalOrder {
-  /** Removal order */
+export interface RosterCheck {
   id: string;
-  version: number;
   /** Group */
   groupId: string;
-  accountId: string;
-  accountNamespace: string;
-  /** Person */
-  personId?: string;
-  reason: string;
-  state: 'open' | 'claimed' | 'verified' | 'reappeared' | 'cancelled';
-  dueAt: string;
-  overdue: boolean;
-  openedAt: string;
-  claimedBy?: string;
-  claimedAt?: string;
-  claimNote?: string;
-  verifiedBySnapshotId?: string;
+  date: string;
+  state: 'done' | 'missed' | 'held';
+  cutOff: string;
+  doneAt?: string;
+  missedAt?: string;
+  lastSnapshotId?: string;
+  counts: Record<string, number>;
+  /** The list would take so many members away that it is doubted instead: nothing was changed (domain §5) */
+  held?: {
+    rule: string;
+    limit: number;
+    value: number;
+    of: number;
+    share: number;
+    limitShare: number;
+    groupId?: string;
+  };
 }
 
 export interface FeedChange {
@@ -199,54 +247,6 @@ export interface FeedReport {
   /** rejected: the row has no effect; review: the field has none */
   severity: 'rejected' | 'review';
   detail: string;
-}
-
-export interface Account {
-  ns: string;
-  value: string;
-  /** Where it comes from: `hr_feed`, or what was shown */
-  evidence: string;
-}
-
-export interface RosterCheck {
-  id: string;
-  /** Group */
-  groupId: string;
-  date: string;
-  state: 'done' | 'missed' | 'held';
-  cutOff: string;
-  doneAt?: string;
-  missedAt?: string;
-  lastSnapshotId?: string;
-  counts: Record<string, number>;
-  /** The list would take so many members away that it is doubted instead: nothing was changed (domain §5) */
-  held?: {
-    rule: string;
-    limit: number;
-    value: number;
-    of: number;
-    share: number;
-    limitShare: number;
-    groupId?: string;
-  };
-}
-
-export interface RosterFinding {
-  /** Finding */
-  id: string;
-  kind: 'intruder' | 'unknown_account' | 'missing' | 'name_mismatch' | 'left_roster' | 'barred_returned' | 'duplicate_account' | 'unqualified_admin';
-  /** Group */
-  groupId: string;
-  /** Roster snapshot */
-  snapshotId: string;
-  accountId?: string;
-  displayName?: string;
-  /** Person */
-  personId?: string;
-  employeeNumber?: string;
-  detail: string;
-  removalOrderId?: string;
-  foundAt: string;
 }
 
 export interface MembershipEventsResult {
@@ -314,6 +314,8 @@ export interface ListFeedsInput extends CallOptions {
     state?: 'planned' | 'held' | 'refused' | 'applying' | 'applied' | 'failed';
     /** Where it comes from */
     source?: string;
+    /** Newest first, unless told otherwise */
+    sort?: 'createdAt' | '-createdAt';
   };
 }
 
@@ -395,6 +397,8 @@ export interface ListPeopleInput extends CallOptions {
     state?: 'active' | 'scheduled' | 'inactive';
     /** Words to be found */
     q?: string;
+    /** A leading minus turns the order round */
+    sort?: 'employeeNumber' | '-employeeNumber' | 'realName' | '-realName';
   };
 }
 
@@ -641,7 +645,7 @@ export const membership = (call: Call) => ({
   uploadFeed: (input: UploadFeedInput): Promise<Answer<Feed>> =>
     call({ method: 'POST', path: '/v1/hr-feeds', key: true, raw: true }, input),
   /**
-   * List HR feeds, newest first
+   * List HR feeds
    *
    * Scope: `hr:feeds` or `memberships:read` or `memberships:write` or `admin`.
    *
@@ -702,7 +706,7 @@ export const membership = (call: Call) => ({
   releaseFeed: (input: ReleaseFeedInput): Promise<Answer<Feed>> =>
     call({ method: 'POST', path: '/v1/hr-feeds/{feedId}/releases', key: true }, input),
   /**
-   * List the people of the roster, by employee number
+   * List the people of the roster
    *
    * People of the same name are different people (R6). `q` is the start of a name or of a number.
    *
@@ -827,7 +831,7 @@ export const membership = (call: Call) => ({
    *
    * `POST /v1/roster-snapshots`
    */
-  submitSnapshot: (input: SubmitSnapshotInput): Promise<Answer<Snapshot>> =>
+  submitSnapshot: (input: SubmitSnapshotInput): Promise<Answer<RosterSnapshot>> =>
     call({ method: 'POST', path: '/v1/roster-snapshots', key: true }, input),
   /**
    * Read a member list that was handed in, and what followed
@@ -836,7 +840,7 @@ export const membership = (call: Call) => ({
    *
    * `GET /v1/roster-snapshots/{snapshotId}`
    */
-  getSnapshot: (input: GetSnapshotInput): Promise<Answer<Snapshot>> =>
+  getSnapshot: (input: GetSnapshotInput): Promise<Answer<RosterSnapshot>> =>
     call({ method: 'GET', path: '/v1/roster-snapshots/{snapshotId}' }, input),
   /**
    * List the daily checks, newest day first

@@ -19,6 +19,241 @@ export interface Problem {
   requestId: string;
 }
 
+export interface Hit {
+  start: number;
+  /** Exclusive */
+  end: number;
+  rule: string;
+  ruleVersion: number;
+  category: 'classified' | 'unlawful' | 'rumour' | 'personal_attack' | 'red_packet' | 'canvassing' | 'leak' | 'personal_data' | 'advertising' | 'off_topic' | 'formalism';
+  /** Reading of the text in which it was found: text, compact, variant, sound */
+  view: string;
+  confidence: number;
+  explanation: {
+    en: string;
+    zh: string;
+  };
+}
+
+export interface NamedPerson {
+  /** Person */
+  personId: string;
+  employeeNumber: string;
+  realName: string;
+}
+
+export interface CaseSummary {
+  /** Case */
+  id: string;
+  unitId: string;
+  version: number;
+  state: 'detected' | 'open' | 'assigned' | 'proposed' | 'decided' | 'notified' | 'appealed' | 'upheld' | 'varied' | 'overturned' | 'closed';
+  /** Group */
+  groupId: string;
+  category: 'classified' | 'unlawful' | 'rumour' | 'personal_attack' | 'red_packet' | 'canvassing' | 'leak' | 'personal_data' | 'advertising' | 'off_topic' | 'formalism';
+  origin: 'screening' | 'report' | 'inspection';
+  /** Suspected classified material: for the secrecy officer (R5) */
+  sealed: boolean;
+  messageId?: string;
+  /** Whom it is about; null where nobody is known */
+  subject: NamedPerson | null;
+  /** Person */
+  subjectId?: string;
+  assignee: NamedPerson | null;
+  /** Person */
+  assigneeId?: string;
+  leaseUntil?: string;
+  hiddenUntil?: string;
+  dueAt?: string;
+  createdAt: string;
+  updatedAt: string;
+}
+
+export interface Case {
+  /** Case */
+  id: string;
+  unitId: string;
+  version: number;
+  state: 'detected' | 'open' | 'assigned' | 'proposed' | 'decided' | 'notified' | 'appealed' | 'upheld' | 'varied' | 'overturned' | 'closed';
+  /** Group */
+  groupId: string;
+  category: 'classified' | 'unlawful' | 'rumour' | 'personal_attack' | 'red_packet' | 'canvassing' | 'leak' | 'personal_data' | 'advertising' | 'off_topic' | 'formalism';
+  origin: 'screening' | 'report' | 'inspection';
+  /** Suspected classified material: for the secrecy officer (R5) */
+  sealed: boolean;
+  messageId?: string;
+  /** Whom it is about; null where nobody is known */
+  subject: NamedPerson | null;
+  /** Person */
+  subjectId?: string;
+  assignee: NamedPerson | null;
+  /** Person */
+  assigneeId?: string;
+  leaseUntil?: string;
+  hiddenUntil?: string;
+  dueAt?: string;
+  createdAt: string;
+  updatedAt: string;
+  hits: Hit[];
+  /** How many people reported it; who they are is not shown */
+  reports: number;
+  proposal: {
+    decision: 'no_violation' | 'violation';
+    clause?: string;
+    severity?: 'minor' | 'moderate' | 'serious';
+    measures: ('removal' | 'criticism' | 'hr_record' | 'warning')[];
+    /** Shown to those who decide and to whom it is about */
+    facts?: string;
+    by: NamedPerson;
+    at: string;
+    until: string;
+  } | null;
+  decision: 'no_violation' | 'violation' | null;
+  clause?: string;
+  severity?: 'minor' | 'moderate' | 'serious';
+  /** In force */
+  measures: ('removal' | 'criticism' | 'hr_record' | 'warning')[];
+  facts?: string;
+  decidedBy: NamedPerson | null;
+  decidedAt?: string;
+  appealUntil?: string;
+  policyVersion?: number;
+  /** How a closed case ended */
+  ending?: string;
+  sanctions: {
+    id: string;
+    measure: string;
+    state: 'imposed' | 'enforced' | 'lifted';
+    version: number;
+  }[];
+  criticisms: {
+    id: string;
+    state: 'assigned' | 'done' | 'overdue' | 'withdrawn';
+    superior: NamedPerson;
+    dueAt: string;
+    version: number;
+  }[];
+  hrRecords: {
+    id: string;
+    state: 'issued' | 'acknowledged' | 'withdrawn' | 'withdrawal_acknowledged';
+    underAppeal: boolean;
+    version: number;
+  }[];
+  appeal: {
+    /** Appeal */
+    id: string;
+    state: 'filed' | 'decided';
+    decision?: string;
+    version: number;
+  } | null;
+  /** Why nobody on the roster may take the next step, if so; it stands still, it never passes */
+  blocked: {
+    step: string;
+    reason: string;
+  } | null;
+}
+
+export interface Appeal {
+  /** Appeal */
+  id: string;
+  version: number;
+  /** Case */
+  caseId: string;
+  /** Group */
+  groupId: string;
+  state: 'filed' | 'decided';
+  appellant: NamedPerson;
+  grounds: string;
+  filedAt: string;
+  dueAt: string;
+  decision: 'upheld' | 'varied' | 'overturned' | null;
+  reason?: string;
+  decidedBy: NamedPerson | null;
+  decidedAt?: string;
+}
+
+export interface Statement {
+  /** Case */
+  caseId: string;
+  /** Group */
+  groupId: string;
+  groupName: string;
+  subject: NamedPerson;
+  category: 'classified' | 'unlawful' | 'rumour' | 'personal_attack' | 'red_packet' | 'canvassing' | 'leak' | 'personal_data' | 'advertising' | 'off_topic' | 'formalism';
+  clause: string;
+  severity: 'minor' | 'moderate' | 'serious';
+  /** In force */
+  measures: ('removal' | 'criticism' | 'hr_record' | 'warning')[];
+  facts: string;
+  decidedBy: NamedPerson;
+  decidedAt: string;
+  policyVersion: number;
+  appealUntil: string;
+  appeal?: {
+    /** Appeal */
+    id: string;
+    decision: 'upheld' | 'varied' | 'overturned';
+    reason: string;
+    decidedBy: NamedPerson;
+    decidedAt: string;
+  };
+  notice: {
+    en: string;
+    zh: string;
+  };
+  /** 1 is the first one served; an appeal that was decided is served anew */
+  number: number;
+  servedAt: string;
+  /** SHA-256 (hex) of the canonical JSON (RFC 8785) of everything but number, servedAt and sha256 */
+  sha256: string;
+}
+
+export interface Criticism {
+  /** Criticism duty */
+  id: string;
+  version: number;
+  /** Case */
+  caseId: string;
+  /** Group */
+  groupId: string;
+  state: 'assigned' | 'done' | 'overdue' | 'withdrawn';
+  subject: NamedPerson;
+  subjectId: string;
+  superior: NamedPerson;
+  superiorId: string;
+  dueAt: string;
+  heldOn?: string;
+  summary?: string;
+  evidenceSha256?: string;
+  doneAt?: string;
+}
+
+export interface HrRecord {
+  /** HR record entry */
+  id: string;
+  /** For If-Match of the acknowledgement */
+  version: number;
+  /** Case */
+  caseId: string;
+  /** Group */
+  groupId: string;
+  state: 'issued' | 'acknowledged' | 'withdrawn' | 'withdrawal_acknowledged';
+  /** True until the appeal window ends: not final */
+  underAppeal: boolean;
+  subject: NamedPerson;
+  subjectId: string;
+  employeeNumber: string;
+  category: 'classified' | 'unlawful' | 'rumour' | 'personal_attack' | 'red_packet' | 'canvassing' | 'leak' | 'personal_data' | 'advertising' | 'off_topic' | 'formalism';
+  clause: string;
+  severity: 'minor' | 'moderate' | 'serious';
+  measures: ('removal' | 'criticism' | 'hr_record' | 'warning')[];
+  facts: string;
+  decidedAt: string;
+  statementSha256?: string;
+  issuedAt: string;
+  updatedAt: string;
+}
+
 export interface ContentPolicy {
   version: number;
   permitted: {
@@ -51,270 +286,6 @@ export interface ContentPolicy {
   };
 }
 
-export interface Case {
-  /** Case */
-  id: string;
-  unitId: string;
-  version: number;
-  state: 'detected' | 'open' | 'assigned' | 'proposed' | 'decided' | 'notified' | 'appealed' | 'upheld' | 'varied' | 'overturned' | 'closed';
-  /** Group */
-  groupId: string;
-  category: 'classified' | 'unlawful' | 'rumour' | 'personal_attack' | 'red_packet' | 'canvassing' | 'leak' | 'personal_data' | 'advertising' | 'off_topic' | 'formalism';
-  origin: 'screening' | 'report' | 'inspection';
-  /** Suspected classified material: for the secrecy officer (R5) */
-  sealed: boolean;
-  messageId?: string;
-  /** Whom it is about; null where nobody is known */
-  subject: {
-    /** Person */
-    personId: string;
-    employeeNumber: string;
-    realName: string;
-  } | null;
-  /** Person */
-  subjectId?: string;
-  assignee: {
-    /** Person */
-    personId: string;
-    employeeNumber: string;
-    realName: string;
-  } | null;
-  /** Person */
-  assigneeId?: string;
-  leaseUntil?: string;
-  hiddenUntil?: string;
-  dueAt?: string;
-  createdAt: string;
-  updatedAt: string;
-  hits: {
-    start: number;
-    /** Exclusive */
-    end: number;
-    rule: string;
-    ruleVersion: number;
-    category: 'classified' | 'unlawful' | 'rumour' | 'personal_attack' | 'red_packet' | 'canvassing' | 'leak' | 'personal_data' | 'advertising' | 'off_topic' | 'formalism';
-    /** Reading of the text in which it was found: text, compact, variant, sound */
-    view: string;
-    confidence: number;
-    explanation: {
-      en: string;
-      zh: string;
-    };
-  }[];
-  /** How many people reported it; who they are is not shown */
-  reports: number;
-  proposal: {
-    decision: 'no_violation' | 'violation';
-    clause?: string;
-    severity?: 'minor' | 'moderate' | 'serious';
-    measures: ('removal' | 'criticism' | 'hr_record' | 'warning')[];
-    /** Shown to those who decide and to whom it is about */
-    facts?: string;
-    by: {
-      /** Person */
-      personId: string;
-      employeeNumber: string;
-      realName: string;
-    };
-    at: string;
-    until: string;
-  } | null;
-  decision: 'no_violation' | 'violation' | null;
-  clause?: string;
-  severity?: 'minor' | 'moderate' | 'serious';
-  /** In force */
-  measures: ('removal' | 'criticism' | 'hr_record' | 'warning')[];
-  facts?: string;
-  decidedBy: {
-    /** Person */
-    personId: string;
-    employeeNumber: string;
-    realName: string;
-  } | null;
-  decidedAt?: string;
-  appealUntil?: string;
-  policyVersion?: number;
-  /** How a closed case ended */
-  ending?: string;
-  sanctions: {
-    id: string;
-    measure: string;
-    state: 'imposed' | 'enforced' | 'lifted';
-    version: number;
-  }[];
-  criticisms: {
-    id: string;
-    state: 'assigned' | 'done' | 'overdue' | 'withdrawn';
-    superior: {
-      /** Person */
-      personId: string;
-      employeeNumber: string;
-      realName: string;
-    };
-    dueAt: string;
-    version: number;
-  }[];
-  hrRecords: {
-    id: string;
-    state: 'issued' | 'acknowledged' | 'withdrawn' | 'withdrawal_acknowledged';
-    underAppeal: boolean;
-    version: number;
-  }[];
-  appeal: {
-    /** Appeal */
-    id: string;
-    state: 'filed' | 'decided';
-    decision?: string;
-    version: number;
-  } | null;
-  /** Why nobody on the roster may take the next step, if so; it stands still, it never passes */
-  blocked: {
-    step: string;
-    reason: string;
-  } | null;
-}
-
-export interface Statement {
-  /** Case */
-  caseId: string;
-  /** Group */
-  groupId: string;
-  groupName: string;
-  subject: {
-    /** Person */
-    personId: string;
-    employeeNumber: string;
-    realName: string;
-  };
-  category: 'classified' | 'unlawful' | 'rumour' | 'personal_attack' | 'red_packet' | 'canvassing' | 'leak' | 'personal_data' | 'advertising' | 'off_topic' | 'formalism';
-  clause: string;
-  severity: 'minor' | 'moderate' | 'serious';
-  /** In force */
-  measures: ('removal' | 'criticism' | 'hr_record' | 'warning')[];
-  facts: string;
-  decidedBy: {
-    /** Person */
-    personId: string;
-    employeeNumber: string;
-    realName: string;
-  };
-  decidedAt: string;
-  policyVersion: number;
-  appealUntil: string;
-  appeal?: {
-    /** Appeal */
-    id: string;
-    decision: 'upheld' | 'varied' | 'overturned';
-    reason: string;
-    decidedBy: {
-      /** Person */
-      personId: string;
-      employeeNumber: string;
-      realName: string;
-    };
-    decidedAt: string;
-  };
-  notice: {
-    en: string;
-    zh: string;
-  };
-  /** 1 is the first one served; an appeal that was decided is served anew */
-  number: number;
-  servedAt: string;
-  /** SHA-256 (hex) of the canonical JSON (RFC 8785) of everything but number, servedAt and sha256 */
-  sha256: string;
-}
-
-export interface Appeal {
-  /** Appeal */
-  id: string;
-  version: number;
-  /** Case */
-  caseId: string;
-  /** Group */
-  groupId: string;
-  state: 'filed' | 'decided';
-  appellant: {
-    /** Person */
-    personId: string;
-    employeeNumber: string;
-    realName: string;
-  };
-  grounds: string;
-  filedAt: string;
-  dueAt: string;
-  decision: 'upheld' | 'varied' | 'overturned' | null;
-  reason?: string;
-  decidedBy: {
-    /** Person */
-    personId: string;
-    employeeNumber: string;
-    realName: string;
-  } | null;
-  decidedAt?: string;
-}
-
-export interface Criticism {
-  /** Criticism duty */
-  id: string;
-  version: number;
-  /** Case */
-  caseId: string;
-  /** Group */
-  groupId: string;
-  state: 'assigned' | 'done' | 'overdue' | 'withdrawn';
-  subject: {
-    /** Person */
-    personId: string;
-    employeeNumber: string;
-    realName: string;
-  };
-  subjectId: string;
-  superior: {
-    /** Person */
-    personId: string;
-    employeeNumber: string;
-    realName: string;
-  };
-  superiorId: string;
-  dueAt: string;
-  heldOn?: string;
-  summary?: string;
-  evidenceSha256?: string;
-  doneAt?: string;
-}
-
-export interface HrRecord {
-  /** HR record entry */
-  id: string;
-  /** For If-Match of the acknowledgement */
-  version: number;
-  /** Case */
-  caseId: string;
-  /** Group */
-  groupId: string;
-  state: 'issued' | 'acknowledged' | 'withdrawn' | 'withdrawal_acknowledged';
-  /** True until the appeal window ends: not final */
-  underAppeal: boolean;
-  subject: {
-    /** Person */
-    personId: string;
-    employeeNumber: string;
-    realName: string;
-  };
-  subjectId: string;
-  employeeNumber: string;
-  category: 'classified' | 'unlawful' | 'rumour' | 'personal_attack' | 'red_packet' | 'canvassing' | 'leak' | 'personal_data' | 'advertising' | 'off_topic' | 'formalism';
-  clause: string;
-  severity: 'minor' | 'moderate' | 'serious';
-  measures: ('removal' | 'criticism' | 'hr_record' | 'warning')[];
-  facts: string;
-  decidedAt: string;
-  statementSha256?: string;
-  issuedAt: string;
-  updatedAt: string;
-}
-
 export interface Rule {
   id: string;
   version: number;
@@ -328,43 +299,6 @@ export interface Rule {
     id: string;
     version: number;
   };
-}
-
-export interface CaseItem {
-  /** Case */
-  id: string;
-  unitId: string;
-  version: number;
-  state: 'detected' | 'open' | 'assigned' | 'proposed' | 'decided' | 'notified' | 'appealed' | 'upheld' | 'varied' | 'overturned' | 'closed';
-  /** Group */
-  groupId: string;
-  category: 'classified' | 'unlawful' | 'rumour' | 'personal_attack' | 'red_packet' | 'canvassing' | 'leak' | 'personal_data' | 'advertising' | 'off_topic' | 'formalism';
-  origin: 'screening' | 'report' | 'inspection';
-  /** Suspected classified material: for the secrecy officer (R5) */
-  sealed: boolean;
-  messageId?: string;
-  /** Whom it is about; null where nobody is known */
-  subject: {
-    /** Person */
-    personId: string;
-    employeeNumber: string;
-    realName: string;
-  } | null;
-  /** Person */
-  subjectId?: string;
-  assignee: {
-    /** Person */
-    personId: string;
-    employeeNumber: string;
-    realName: string;
-  } | null;
-  /** Person */
-  assigneeId?: string;
-  leaseUntil?: string;
-  hiddenUntil?: string;
-  dueAt?: string;
-  createdAt: string;
-  updatedAt: string;
 }
 
 export interface Note {
@@ -388,21 +322,7 @@ export interface ScreenMessagesResult {
   results: {
     id: string;
     outcome: 'clean' | 'logged' | 'hidden' | 'case';
-    hits: {
-      start: number;
-      /** Exclusive */
-      end: number;
-      rule: string;
-      ruleVersion: number;
-      category: 'classified' | 'unlawful' | 'rumour' | 'personal_attack' | 'red_packet' | 'canvassing' | 'leak' | 'personal_data' | 'advertising' | 'off_topic' | 'formalism';
-      /** Reading of the text in which it was found: text, compact, variant, sound */
-      view: string;
-      confidence: number;
-      explanation: {
-        en: string;
-        zh: string;
-      };
-    }[];
+    hits: Hit[];
     caseId?: string;
   }[];
 }
@@ -525,6 +445,8 @@ export interface ListCasesInput extends CallOptions {
     messageId?: string;
     /** Only cases whose lease or proposal is past its time */
     overdue?: boolean;
+    /** Newest first, unless told otherwise */
+    sort?: 'createdAt' | '-createdAt';
   };
 }
 
@@ -806,7 +728,7 @@ export const moderation = (call: Call) => ({
   listRules: (input: ListRulesInput = {}): Promise<Answer<Page<Rule>>> =>
     call({ method: 'GET', path: '/v1/rules' }, input),
   /**
-   * Find cases, newest first
+   * Find cases
    *
    * Filters add up. Each caller sees the cases that they may know of; sealed ones are for the secrecy officer (R5).
    *
@@ -814,7 +736,7 @@ export const moderation = (call: Call) => ({
    *
    * `GET /v1/cases`
    */
-  listCases: (input: ListCasesInput = {}): Promise<Answer<Page<CaseItem>>> =>
+  listCases: (input: ListCasesInput = {}): Promise<Answer<Page<CaseSummary>>> =>
     call({ method: 'GET', path: '/v1/cases' }, input),
   /**
    * Read a case

@@ -18,31 +18,37 @@ export const CAMPAIGN_STATES = ['opening', 'open', 'closed'] as const;
 export const CAMPAIGN_STATUSES = ['open', 'renewed', 'suspended', 'dissolved'] as const;
 
 /** A renewal campaign and how far it is. */
-export const CampaignBody = Type.Object({
-  id: RenewalCampaignId,
-  version: Type.Integer(),
-  state: OneOf(CAMPAIGN_STATES, { description: '`opening` while its groups are being enrolled' }),
-  name: Type.String(),
-  dueOn: CalendarDate,
-  departmentCode: Type.Optional(Type.String()),
-  kind: Type.Optional(OneOf(GROUP_KINDS)),
-  reason: Type.Optional(Type.String()),
-  progress: CampaignProgress,
-  openedBy: PersonId,
-  openedAt: Timestamp,
-  closedBy: Type.Optional(PersonId),
-  closedAt: Type.Optional(Timestamp),
-});
+export const CampaignBody = Type.Object(
+  {
+    id: RenewalCampaignId,
+    version: Type.Integer(),
+    state: OneOf(CAMPAIGN_STATES, { description: '`opening` while its groups are being enrolled' }),
+    name: Type.String(),
+    dueOn: CalendarDate,
+    departmentCode: Type.Optional(Type.String()),
+    kind: Type.Optional(OneOf(GROUP_KINDS)),
+    reason: Type.Optional(Type.String()),
+    progress: CampaignProgress,
+    openedBy: PersonId,
+    openedAt: Timestamp,
+    closedBy: Type.Optional(PersonId),
+    closedAt: Type.Optional(Timestamp),
+  },
+  { title: 'RenewalCampaign' },
+);
 export type CampaignBody = Static<typeof CampaignBody>;
 
-export const CampaignGroupBody = Type.Object({
-  groupId: GroupId,
-  name: Type.String(),
-  state: OneOf(GROUP_STATES),
-  version: Type.Integer({ description: 'For If-Match' }),
-  status: OneOf(CAMPAIGN_STATUSES),
-  reminded: Type.Boolean(),
-});
+export const CampaignGroupBody = Type.Object(
+  {
+    groupId: GroupId,
+    name: Type.String(),
+    state: OneOf(GROUP_STATES),
+    version: Type.Integer({ description: 'For If-Match' }),
+    status: OneOf(CAMPAIGN_STATUSES),
+    reminded: Type.Boolean(),
+  },
+  { title: 'CampaignGroup' },
+);
 
 export const renderCampaign = (row: CampaignRow, today: string): CampaignBody => ({
   id: row.campaign_id,

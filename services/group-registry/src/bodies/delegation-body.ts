@@ -7,34 +7,37 @@ import { NamedPerson } from './group-body.ts';
 const OrNull = <S extends typeof NamedPerson | typeof Timestamp>(schema: S) => Type.Union([schema, Type.Null()]);
 
 /** A delegation as bodies of this service show it. */
-export const DelegationBody = Type.Object({
-  id: DelegationId,
-  unitId: UnitCode,
-  state: OneOf(DELEGATION_STATES),
-  version: Type.Integer(),
-  active: Type.Boolean({
-    description: 'Whether the deputy may act now: confirmed, valid, and both people as the roster must have them',
-  }),
-  from: NamedPerson,
-  to: NamedPerson,
-  role: OneOf(APPOINTMENT_ROLES, { description: 'The appointment in which the deputy acts for the delegator' }),
-  validFrom: Timestamp,
-  validTo: Type.String({ ...Timestamp, description: 'First instant at which it is over' }),
-  reason: Type.String(),
-  drawnUpBy: NamedPerson,
-  drawnUpFor: Type.Union([NamedPerson, Type.Null()], {
-    description: 'Whose deputy drew it up; null: in their own right',
-  }),
-  confirmedBy: OrNull(NamedPerson),
-  confirmedAt: OrNull(Timestamp),
-  closedBy: Type.Union([NamedPerson, Type.Null()], { description: 'null also where time or the roster ended it' }),
-  closedAt: OrNull(Timestamp),
-  closedReason: Type.Union([Type.String(), Type.Null()], {
-    description: 'As stated, or expired, appointment_ended, delegator_left, deputy_left',
-  }),
-  createdAt: Timestamp,
-  updatedAt: Timestamp,
-});
+export const DelegationBody = Type.Object(
+  {
+    id: DelegationId,
+    unitId: UnitCode,
+    state: OneOf(DELEGATION_STATES),
+    version: Type.Integer(),
+    active: Type.Boolean({
+      description: 'Whether the deputy may act now: confirmed, valid, and both people as the roster must have them',
+    }),
+    from: NamedPerson,
+    to: NamedPerson,
+    role: OneOf(APPOINTMENT_ROLES, { description: 'The appointment in which the deputy acts for the delegator' }),
+    validFrom: Timestamp,
+    validTo: Type.String({ ...Timestamp, description: 'First instant at which it is over' }),
+    reason: Type.String(),
+    drawnUpBy: NamedPerson,
+    drawnUpFor: Type.Union([NamedPerson, Type.Null()], {
+      description: 'Whose deputy drew it up; null: in their own right',
+    }),
+    confirmedBy: OrNull(NamedPerson),
+    confirmedAt: OrNull(Timestamp),
+    closedBy: Type.Union([NamedPerson, Type.Null()], { description: 'null also where time or the roster ended it' }),
+    closedAt: OrNull(Timestamp),
+    closedReason: Type.Union([Type.String(), Type.Null()], {
+      description: 'As stated, or expired, appointment_ended, delegator_left, deputy_left',
+    }),
+    createdAt: Timestamp,
+    updatedAt: Timestamp,
+  },
+  { title: 'Delegation' },
+);
 export type DelegationBody = Static<typeof DelegationBody>;
 
 export const DelegationParams = Type.Object({ delegationId: DelegationId });

@@ -16,36 +16,42 @@ import { Figures, figuresOf } from './finding-figures.ts';
 import { NamedPerson } from './group-body.ts';
 
 /** What a decision on a finding says. */
-const Decision = Type.Object({
-  action: OneOf(GROUP_FINDING_ACTIONS),
-  reason: Type.String({ examples: ['项目已结束,群不再使用。'] }),
-  decidedBy: NamedPerson,
-  decidedAt: Timestamp,
-  dissolvesGroupId: Type.Optional(GroupId),
-  intoGroupId: Type.Optional(GroupId),
-  silencedUntil: Type.Optional(CalendarDate),
-});
+const Decision = Type.Object(
+  {
+    action: OneOf(GROUP_FINDING_ACTIONS),
+    reason: Type.String({ examples: ['项目已结束,群不再使用。'] }),
+    decidedBy: NamedPerson,
+    decidedAt: Timestamp,
+    dissolvesGroupId: Type.Optional(GroupId),
+    intoGroupId: Type.Optional(GroupId),
+    silencedUntil: Type.Optional(CalendarDate),
+  },
+  { title: 'FindingDecision' },
+);
 
 /** A finding in full. */
-export const FindingBody = Type.Object({
-  id: GroupFindingId,
-  version: Type.Integer(),
-  kind: OneOf(GROUP_FINDING_KINDS),
-  state: OneOf(GROUP_FINDING_STATES, {
-    description:
-      '`decided` waits for the dissolution, `settled` is answered with a reason, `closed` went away by itself',
-  }),
-  groupIds: Type.Array(GroupId, { description: 'The group and, of a pair, the older one' }),
-  groups: Type.Array(Type.Object({ id: GroupId, name: Type.String() })),
-  person: Type.Union([NamedPerson, Type.Null()], { description: 'Who is in too many groups; for the office only' }),
-  ...Figures.properties,
-  owner: Type.Union([NamedPerson, Type.Null()], { description: 'null: the office as a whole' }),
-  dueOn: CalendarDate,
-  overdue: Type.Boolean(),
-  decision: Type.Union([Decision, Type.Null()]),
-  openedAt: Timestamp,
-  updatedAt: Timestamp,
-});
+export const FindingBody = Type.Object(
+  {
+    id: GroupFindingId,
+    version: Type.Integer(),
+    kind: OneOf(GROUP_FINDING_KINDS),
+    state: OneOf(GROUP_FINDING_STATES, {
+      description:
+        '`decided` waits for the dissolution, `settled` is answered with a reason, `closed` went away by itself',
+    }),
+    groupIds: Type.Array(GroupId, { description: 'The group and, of a pair, the older one' }),
+    groups: Type.Array(Type.Object({ id: GroupId, name: Type.String() })),
+    person: Type.Union([NamedPerson, Type.Null()], { description: 'Who is in too many groups; for the office only' }),
+    ...Figures.properties,
+    owner: Type.Union([NamedPerson, Type.Null()], { description: 'null: the office as a whole' }),
+    dueOn: CalendarDate,
+    overdue: Type.Boolean(),
+    decision: Type.Union([Decision, Type.Null()]),
+    openedAt: Timestamp,
+    updatedAt: Timestamp,
+  },
+  { title: 'GroupFinding' },
+);
 export type FindingBody = Static<typeof FindingBody>;
 
 export function renderFinding(row: FoundFinding, today: string): FindingBody {

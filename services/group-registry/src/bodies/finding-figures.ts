@@ -26,17 +26,20 @@ export const Figures = Type.Object({
 export type Figures = Static<typeof Figures>;
 
 /** A finding as the body of its group shows it. */
-export const FindingOfGroupBody = Type.Object({
-  id: GroupFindingId,
-  kind: OneOf(GROUP_FINDING_KINDS),
-  state: OneOf(['open', 'decided']),
-  detail: Type.String(),
-  proposedAction: OneOf(GROUP_FINDING_ACTIONS),
-  keepsGroupId: Type.Optional(GroupId),
-  forecastMemberCount: Type.Optional(Type.Integer()),
-  dueOn: CalendarDate,
-  openedAt: Timestamp,
-});
+export const FindingOfGroupBody = Type.Object(
+  {
+    id: GroupFindingId,
+    kind: OneOf(GROUP_FINDING_KINDS),
+    state: OneOf(['open', 'decided']),
+    detail: Type.String(),
+    proposedAction: OneOf(GROUP_FINDING_ACTIONS),
+    keepsGroupId: Type.Optional(GroupId),
+    forecastMemberCount: Type.Optional(Type.Integer()),
+    dueOn: CalendarDate,
+    openedAt: Timestamp,
+  },
+  { title: 'FindingOfGroup' },
+);
 
 export function figuresOf(observation: Observation): Figures {
   const proposedAction = PROPOSED_ACTION[observation.kind];

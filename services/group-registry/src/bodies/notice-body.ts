@@ -14,31 +14,37 @@ import { NamedPerson } from './group-body.ts';
 export const NoticeParams = Type.Object({ noticeId: NoticeId });
 
 /** One thing that a notice tells. */
-export const NoticeItemBody = Type.Object({
-  groupId: GroupId,
-  name: Type.String({ description: 'The group as it is called now' }),
-  subject: OneOf(NOTICE_SUBJECTS),
-  stage: Type.String({
-    description: 'What tells it from other notices of the subject, e.g. due date and days ahead',
-    examples: ['2027-11-23:14'],
-  }),
-  dueAt: Type.Optional(Timestamp),
-});
+export const NoticeItemBody = Type.Object(
+  {
+    groupId: GroupId,
+    name: Type.String({ description: 'The group as it is called now' }),
+    subject: OneOf(NOTICE_SUBJECTS),
+    stage: Type.String({
+      description: 'What tells it from other notices of the subject, e.g. due date and days ahead',
+      examples: ['2027-11-23:14'],
+    }),
+    dueAt: Type.Optional(Timestamp),
+  },
+  { title: 'NoticeItem' },
+);
 
 /** What a person was told about groups; `items` are the first few, due first. */
-export const NoticeBody = Type.Object({
-  id: NoticeId,
-  version: Type.Integer(),
-  person: NamedPerson,
-  kind: OneOf(NOTICE_KINDS),
-  groupCount: Type.Integer(),
-  items: Type.Array(NoticeItemBody),
-  dueAt: Type.Optional(Timestamp),
-  budgeted: Type.Boolean({ description: 'It is the one notice that the person is sent on that day' }),
-  localDay: CalendarDate,
-  issuedAt: Timestamp,
-  acknowledgedAt: Type.Union([Timestamp, Type.Null()]),
-});
+export const NoticeBody = Type.Object(
+  {
+    id: NoticeId,
+    version: Type.Integer(),
+    person: NamedPerson,
+    kind: OneOf(NOTICE_KINDS),
+    groupCount: Type.Integer(),
+    items: Type.Array(NoticeItemBody),
+    dueAt: Type.Optional(Timestamp),
+    budgeted: Type.Boolean({ description: 'It is the one notice that the person is sent on that day' }),
+    localDay: CalendarDate,
+    issuedAt: Timestamp,
+    acknowledgedAt: Type.Union([Timestamp, Type.Null()]),
+  },
+  { title: 'Notice' },
+);
 
 export const renderItem = (row: NoticeItemRow): Static<typeof NoticeItemBody> => ({
   groupId: row.group_id,

@@ -5,7 +5,6 @@ import type { ListedVersion } from '../db/policy-versions.ts';
 import { DEFAULT_POLICY, SETTINGS, type SettingName, type Settings, settingsOf } from '../domain/policy.ts';
 import { POLICY_EFFECTS, type PolicyEffect } from '../domain/policy-effects.ts';
 import { POLICY_PROPOSAL_STATES } from '../domain/policy-proposal.ts';
-import { SETTING_NOTES } from '../domain/setting-notes.ts';
 import { NamedPerson } from './group-body.ts';
 import { ReasonBody } from './step-bodies.ts';
 
@@ -15,66 +14,78 @@ export const SettingValues = Type.Record(Type.String(), Type.Unknown(), {
   examples: [{ approvalWorkingDays: 5, minAdmins: 2 }],
 });
 
-const Setting = Type.Object({
-  value: Type.Unknown({ examples: [3] }),
-  type: OneOf(['integer', 'boolean', 'choice', 'text', 'words', 'integers']),
-  default: Type.Unknown({ examples: [3] }),
-  min: Type.Optional(Type.Integer()),
-  max: Type.Optional(Type.Integer()),
-  maxLength: Type.Optional(Type.Integer()),
-  maxItems: Type.Optional(Type.Integer()),
-  words: Type.Optional(Type.Array(Type.String())),
-  description: Type.Object({ en: Type.String(), zh: Type.String() }),
-});
+const Setting = Type.Object(
+  {
+    value: Type.Unknown({ examples: [3] }),
+    type: OneOf(['integer', 'boolean', 'choice', 'text', 'words', 'integers']),
+    default: Type.Unknown({ examples: [3] }),
+    min: Type.Optional(Type.Integer()),
+    max: Type.Optional(Type.Integer()),
+    maxLength: Type.Optional(Type.Integer()),
+    maxItems: Type.Optional(Type.Integer()),
+    words: Type.Optional(Type.Array(Type.String())),
+    description: Type.Object({ en: Type.String(), zh: Type.String() }),
+  },
+  { title: 'Setting' },
+);
 
 export const VERSION_STATES = ['scheduled', 'in_force', 'past', 'superseded'] as const;
 
 /** A confirmed version of the policy. */
-export const PolicyVersionBody = Type.Object({
-  version: Type.Integer(),
-  state: OneOf(VERSION_STATES, { description: 'superseded: another version took its place before it took effect' }),
-  effectiveFrom: Type.Union([Timestamp, Type.Null()], { description: 'null: from the beginning' }),
-  effectiveTo: Type.Union([Timestamp, Type.Null()]),
-  changes: SettingValues,
-  settings: SettingValues,
-  proposalId: Type.Union([PolicyProposalId, Type.Null()]),
-  confirmedBy: Type.Union([NamedPerson, Type.Null()]),
-  confirmedAt: Type.Union([Timestamp, Type.Null()]),
-});
+export const PolicyVersionBody = Type.Object(
+  {
+    version: Type.Integer(),
+    state: OneOf(VERSION_STATES, { description: 'superseded: another version took its place before it took effect' }),
+    effectiveFrom: Type.Union([Timestamp, Type.Null()], { description: 'null: from the beginning' }),
+    effectiveTo: Type.Union([Timestamp, Type.Null()]),
+    changes: SettingValues,
+    settings: SettingValues,
+    proposalId: Type.Union([PolicyProposalId, Type.Null()]),
+    confirmedBy: Type.Union([NamedPerson, Type.Null()]),
+    confirmedAt: Type.Union([Timestamp, Type.Null()]),
+  },
+  { title: 'PolicyVersion' },
+);
 export type PolicyVersionBody = Static<typeof PolicyVersionBody>;
 
 /** The settings of a unit at an instant, and what is to come. */
-export const RegistryPolicyBody = Type.Object({
-  unitId: UnitCode,
-  version: Type.Integer({ description: 'The version in force; 1 is the default that nobody confirmed' }),
-  latestVersion: Type.Integer({ description: 'The highest version confirmed; what a new proposal is based on' }),
-  at: Timestamp,
-  settings: Type.Record(Type.String(), Setting),
-  scheduled: Type.Array(PolicyVersionBody, { description: 'Confirmed versions that take effect later' }),
-});
+export const RegistryPolicyBody = Type.Object(
+  {
+    unitId: UnitCode,
+    version: Type.Integer({ description: 'The version in force; 1 is the default that nobody confirmed' }),
+    latestVersion: Type.Integer({ description: 'The highest version confirmed; what a new proposal is based on' }),
+    at: Timestamp,
+    settings: Type.Record(Type.String(), Setting),
+    scheduled: Type.Array(PolicyVersionBody, { description: 'Confirmed versions that take effect later' }),
+  },
+  { title: 'RegistryPolicy' },
+);
 
 /** A proposed change of settings. */
-export const PolicyProposalBody = Type.Object({
-  id: PolicyProposalId,
-  unitId: UnitCode,
-  state: OneOf(POLICY_PROPOSAL_STATES),
-  version: Type.Integer(),
-  basedOn: Type.Integer({ description: 'The latest version of the policy that the proposer had seen' }),
-  settings: SettingValues,
-  effectiveFrom: Type.Union([Timestamp, Type.Null()], { description: 'null: as soon as it is confirmed' }),
-  reason: Type.String(),
-  proposedBy: NamedPerson,
-  proposedFor: Type.Union([NamedPerson, Type.Null()], {
-    description: 'Whose deputy proposed it; null: in their own right',
-  }),
-  decidedBy: Type.Union([NamedPerson, Type.Null()]),
-  onBehalfOf: Type.Union([NamedPerson, Type.Null()]),
-  decidedAt: Type.Union([Timestamp, Type.Null()]),
-  decisionReason: Type.Union([Type.String(), Type.Null()]),
-  policyVersion: Type.Union([Type.Integer(), Type.Null()], { description: 'The version that it became' }),
-  createdAt: Timestamp,
-  updatedAt: Timestamp,
-});
+export const PolicyProposalBody = Type.Object(
+  {
+    id: PolicyProposalId,
+    unitId: UnitCode,
+    state: OneOf(POLICY_PROPOSAL_STATES),
+    version: Type.Integer(),
+    basedOn: Type.Integer({ description: 'The latest version of the policy that the proposer had seen' }),
+    settings: SettingValues,
+    effectiveFrom: Type.Union([Timestamp, Type.Null()], { description: 'null: as soon as it is confirmed' }),
+    reason: Type.String(),
+    proposedBy: NamedPerson,
+    proposedFor: Type.Union([NamedPerson, Type.Null()], {
+      description: 'Whose deputy proposed it; null: in their own right',
+    }),
+    decidedBy: Type.Union([NamedPerson, Type.Null()]),
+    onBehalfOf: Type.Union([NamedPerson, Type.Null()]),
+    decidedAt: Type.Union([Timestamp, Type.Null()]),
+    decisionReason: Type.Union([Type.String(), Type.Null()]),
+    policyVersion: Type.Union([Type.Integer(), Type.Null()], { description: 'The version that it became' }),
+    createdAt: Timestamp,
+    updatedAt: Timestamp,
+  },
+  { title: 'PolicyProposal' },
+);
 export type PolicyProposalBody = Static<typeof PolicyProposalBody>;
 
 export const PolicyProposalParams = Type.Object({ proposalId: PolicyProposalId });
@@ -107,15 +118,18 @@ const Preview = {
     ),
   ),
 };
-export const PolicyPreviewBody = Type.Object({ ...PolicyProposalBody.properties, ...Preview });
+export const PolicyPreviewBody = Type.Object(
+  { ...PolicyProposalBody.properties, ...Preview },
+  { title: 'PolicyPreview' },
+);
 export type PolicyPreviewBody = Static<typeof PolicyPreviewBody>;
 
 /** Every setting with its value, its bounds and what it is for. */
 export const renderSettings = (settings: Settings): Static<typeof RegistryPolicyBody>['settings'] =>
   Object.fromEntries(
     (Object.keys(SETTINGS) as SettingName[]).map((name) => {
-      const { type, ...rule } = SETTINGS[name];
-      return [name, { value: settings[name], type, ...bodyOf(rule), description: SETTING_NOTES[name] }];
+      const { type, en, zh, ...rule } = SETTINGS[name];
+      return [name, { value: settings[name], type, ...bodyOf(rule), description: { en, zh } }];
     }),
   );
 

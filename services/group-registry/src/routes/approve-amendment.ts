@@ -1,23 +1,15 @@
-import { AmendmentBody } from '../bodies/amendment-body.ts';
-import { AmendmentParams, DecisionBody } from '../bodies/step-bodies.ts';
+import { DecisionBody } from '../bodies/step-bodies.ts';
 import { route } from '../context.ts';
-import { decideAmendment } from '../domain/amend-group.ts';
-import { recordAmendmentStep } from '../record-amendment-step.ts';
+import { AMENDMENT_STEP, decideStep } from './amendment-step.ts';
 import { AMENDMENT_ERRORS } from './proposal-errors.ts';
 
 export const approveAmendment = route({
+  ...AMENDMENT_STEP,
   operationId: 'approveAmendment',
-  method: 'POST',
   url: '/v1/groups/:groupId/amendments/:number/approval',
-  tag: 'Amendments',
   summary: 'Approve an amendment',
   description: 'The unit head, upon exactly the dossier whose hash the decision names (R1).',
-  scopes: ['groups:write'],
-  callers: 'person',
-  ifMatch: true,
-  params: AmendmentParams,
   body: DecisionBody,
-  responses: { 200: AmendmentBody },
   errors: [...AMENDMENT_ERRORS, 'dossier_hash_missing'],
   examples: {
     body: {
@@ -26,10 +18,5 @@ export const approveAmendment = route({
       dossierHash: 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855',
     },
   },
-  handle: async (input) => ({
-    status: 200,
-    ...(await recordAmendmentStep(input, ({ group }, facts) =>
-      decideAmendment(group, { ...input.body, number: input.params.number, step: 'approval' }, facts),
-    )),
-  }),
+  handle: (input) => decideStep(input, { ...input.body, step: 'approval' }),
 });

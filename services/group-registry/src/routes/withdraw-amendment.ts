@@ -1,24 +1,18 @@
-import { AmendmentBody } from '../bodies/amendment-body.ts';
-import { AmendmentParams, ReasonBody } from '../bodies/step-bodies.ts';
+import { ReasonBody } from '../bodies/step-bodies.ts';
 import { route } from '../context.ts';
 import { withdrawAmendment as decide } from '../domain/amend-group.ts';
 import { recordAmendmentStep } from '../record-amendment-step.ts';
+import { AMENDMENT_STEP } from './amendment-step.ts';
 import { STEP_ERRORS } from './proposal-errors.ts';
 
 export const withdrawAmendment = route({
+  ...AMENDMENT_STEP,
   operationId: 'withdrawAmendment',
-  method: 'POST',
   url: '/v1/groups/:groupId/amendments/:number/withdrawal',
-  tag: 'Amendments',
   summary: 'Take an amendment back',
   description: 'Its proposer does, before it is in force. If-Match is the version of the group.',
-  scopes: ['groups:write'],
-  callers: 'person',
-  ifMatch: true,
-  params: AmendmentParams,
   body: ReasonBody,
   bodyOptional: true,
-  responses: { 200: AmendmentBody },
   errors: [...STEP_ERRORS, 'amendment_not_found'],
   handle: async (input) => ({
     status: 200,

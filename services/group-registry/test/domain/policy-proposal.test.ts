@@ -8,7 +8,6 @@ import {
   type PolicyProposalEvent,
 } from '../../src/domain/policy-proposal.ts';
 import { readSettings } from '../../src/domain/read-settings.ts';
-import { SETTING_NOTES } from '../../src/domain/setting-notes.ts';
 import { factsOf, NOW } from './world.ts';
 
 const facts = (actor: string, more: Partial<PolicyFacts> = {}): PolicyFacts => ({
@@ -53,7 +52,7 @@ t.test('the defaults hold within their own bounds, contradict nothing, and each 
       read.some(({ code }) => code !== 'settings_unchanged'),
       `${name} ${JSON.stringify(rules[name])}`,
     );
-    t.ok(SETTING_NOTES[name as SettingName].zh);
+    t.ok(SETTINGS[name as SettingName].zh);
   }
 });
 

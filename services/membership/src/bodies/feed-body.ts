@@ -34,32 +34,35 @@ const ReleaseBody = Type.Object(
 );
 
 /** An HR feed and its plan. */
-export const FeedBody = Type.Object({
-  id: FeedId,
-  source: Type.String(),
-  mode: OneOf(['full', 'delta'] as const),
-  state: OneOf(FEED_STATES),
-  version: Type.Integer(),
-  counts: Type.Record(Type.String(), Type.Integer(), {
-    description: 'joiners, leavers, movers, changed, unchanged, review, rejected',
-  }),
-  gate: GateBody,
-  planHash: Type.String(),
-  changes: Type.Integer(),
-  appliedChanges: Type.Integer(),
-  rows: Type.Integer(),
-  sha256: Type.String(),
-  encoding: Type.String(),
-  repeatOf: Type.Optional(Type.String({ description: 'An earlier feed with this very file' })),
-  release: Type.Optional(ReleaseBody),
-  uploadedBy: Type.String(),
-  appliedBy: Type.Optional(Type.String()),
-  createdAt: Timestamp,
-  appliedAt: Type.Optional(Timestamp),
-  wouldChange: Type.Optional(
-    Type.Boolean({ description: 'Dry run only: whether applying this plan would change anything' }),
-  ),
-});
+export const FeedBody = Type.Object(
+  {
+    id: FeedId,
+    source: Type.String(),
+    mode: OneOf(['full', 'delta'] as const),
+    state: OneOf(FEED_STATES),
+    version: Type.Integer(),
+    counts: Type.Record(Type.String(), Type.Integer(), {
+      description: 'joiners, leavers, movers, changed, unchanged, review, rejected',
+    }),
+    gate: GateBody,
+    planHash: Type.String(),
+    changes: Type.Integer(),
+    appliedChanges: Type.Integer(),
+    rows: Type.Integer(),
+    sha256: Type.String(),
+    encoding: Type.String(),
+    repeatOf: Type.Optional(Type.String({ description: 'An earlier feed with this very file' })),
+    release: Type.Optional(ReleaseBody),
+    uploadedBy: Type.String(),
+    appliedBy: Type.Optional(Type.String()),
+    createdAt: Timestamp,
+    appliedAt: Type.Optional(Timestamp),
+    wouldChange: Type.Optional(
+      Type.Boolean({ description: 'Dry run only: whether applying this plan would change anything' }),
+    ),
+  },
+  { title: 'Feed' },
+);
 export type FeedBody = Static<typeof FeedBody>;
 
 export function renderFeed(feed: FeedRow, releases: readonly Release[], now: Date): FeedBody {

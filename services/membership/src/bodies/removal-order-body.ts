@@ -3,23 +3,26 @@ import { type Static, Type } from '@sinclair/typebox';
 import type { RemovalOrderRow } from '../db/schema.ts';
 
 /** The duty to remove one account from one group. */
-export const RemovalOrderBody = Type.Object({
-  id: RemovalOrderId,
-  version: Type.Integer(),
-  groupId: GroupId,
-  accountId: Type.String(),
-  accountNamespace: Type.String(),
-  personId: Type.Optional(PersonId),
-  reason: Type.String(),
-  state: OneOf(REMOVAL_ORDER_STATES),
-  dueAt: Timestamp,
-  overdue: Type.Boolean(),
-  openedAt: Timestamp,
-  claimedBy: Type.Optional(Type.String()),
-  claimedAt: Type.Optional(Timestamp),
-  claimNote: Type.Optional(Type.String()),
-  verifiedBySnapshotId: Type.Optional(Type.String()),
-});
+export const RemovalOrderBody = Type.Object(
+  {
+    id: RemovalOrderId,
+    version: Type.Integer(),
+    groupId: GroupId,
+    accountId: Type.String(),
+    accountNamespace: Type.String(),
+    personId: Type.Optional(PersonId),
+    reason: Type.String(),
+    state: OneOf(REMOVAL_ORDER_STATES),
+    dueAt: Timestamp,
+    overdue: Type.Boolean(),
+    openedAt: Timestamp,
+    claimedBy: Type.Optional(Type.String()),
+    claimedAt: Type.Optional(Timestamp),
+    claimNote: Type.Optional(Type.String()),
+    verifiedBySnapshotId: Type.Optional(Type.String()),
+  },
+  { title: 'RemovalOrder' },
+);
 
 export const renderOrder = (order: RemovalOrderRow, now: Date): Static<typeof RemovalOrderBody> => ({
   id: order.removalOrderId,

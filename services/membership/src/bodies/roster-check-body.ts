@@ -6,18 +6,21 @@ import { HeldBody } from './snapshot-body.ts';
 export const CHECK_STATES = ['done', 'missed', 'held'] as const;
 
 /** The duty to compare one group on one day. */
-export const RosterCheckBody = Type.Object({
-  id: Type.String(),
-  groupId: GroupId,
-  date: CalendarDate,
-  state: OneOf(CHECK_STATES),
-  cutOff: Timestamp,
-  doneAt: Type.Optional(Timestamp),
-  missedAt: Type.Optional(Timestamp),
-  lastSnapshotId: Type.Optional(Type.String()),
-  counts: Type.Record(Type.String(), Type.Integer()),
-  held: Type.Optional(HeldBody),
-});
+export const RosterCheckBody = Type.Object(
+  {
+    id: Type.String(),
+    groupId: GroupId,
+    date: CalendarDate,
+    state: OneOf(CHECK_STATES),
+    cutOff: Timestamp,
+    doneAt: Type.Optional(Timestamp),
+    missedAt: Type.Optional(Timestamp),
+    lastSnapshotId: Type.Optional(Type.String()),
+    counts: Type.Record(Type.String(), Type.Integer()),
+    held: Type.Optional(HeldBody),
+  },
+  { title: 'RosterCheck' },
+);
 
 export const renderCheck = (check: RosterCheckRow): Static<typeof RosterCheckBody> => ({
   id: check.checkId,

@@ -6,19 +6,22 @@ import { RemovalOrderBody, renderOrder } from './removal-order-body.ts';
 export const SnapshotId = Id('snp', 'Roster snapshot');
 
 /** Something that a member list shows and that should not be. */
-export const FindingBody = Type.Object({
-  id: Id('fnd', 'Finding'),
-  kind: OneOf(FINDING_KINDS),
-  groupId: GroupId,
-  snapshotId: SnapshotId,
-  accountId: Type.Optional(Type.String()),
-  displayName: Type.Optional(Type.String()),
-  personId: Type.Optional(PersonId),
-  employeeNumber: Type.Optional(Type.String()),
-  detail: Type.String(),
-  removalOrderId: Type.Optional(Type.String()),
-  foundAt: Timestamp,
-});
+export const FindingBody = Type.Object(
+  {
+    id: Id('fnd', 'Finding'),
+    kind: OneOf(FINDING_KINDS),
+    groupId: GroupId,
+    snapshotId: SnapshotId,
+    accountId: Type.Optional(Type.String()),
+    displayName: Type.Optional(Type.String()),
+    personId: Type.Optional(PersonId),
+    employeeNumber: Type.Optional(Type.String()),
+    detail: Type.String(),
+    removalOrderId: Type.Optional(Type.String()),
+    foundAt: Timestamp,
+  },
+  { title: 'RosterFinding' },
+);
 
 export const HeldBody = Type.Object(
   {
@@ -36,26 +39,29 @@ export const HeldBody = Type.Object(
 );
 
 /** A member list and what followed from it. */
-export const SnapshotBody = Type.Object({
-  id: SnapshotId,
-  checkId: Type.String(),
-  groupId: GroupId,
-  platform: Type.String(),
-  takenAt: Timestamp,
-  receivedAt: Timestamp,
-  complete: Type.Boolean(),
-  incompleteReason: Type.Optional(Type.String()),
-  superseded: Type.Boolean({ description: 'Older than a list that took effect: on record, without effect' }),
-  reportedTotal: Type.Optional(Type.Integer()),
-  counts: Type.Record(Type.String(), Type.Integer()),
-  findings: Type.Array(FindingBody),
-  removalOrders: Type.Array(RemovalOrderBody, {
-    description: 'Orders that this list opened, kept open, verified or re-opened',
-  }),
-  held: Type.Optional(HeldBody),
-  submittedBy: Type.String(),
-  wouldChange: Type.Optional(Type.Boolean({ description: 'Dry run only' })),
-});
+export const SnapshotBody = Type.Object(
+  {
+    id: SnapshotId,
+    checkId: Type.String(),
+    groupId: GroupId,
+    platform: Type.String(),
+    takenAt: Timestamp,
+    receivedAt: Timestamp,
+    complete: Type.Boolean(),
+    incompleteReason: Type.Optional(Type.String()),
+    superseded: Type.Boolean({ description: 'Older than a list that took effect: on record, without effect' }),
+    reportedTotal: Type.Optional(Type.Integer()),
+    counts: Type.Record(Type.String(), Type.Integer()),
+    findings: Type.Array(FindingBody),
+    removalOrders: Type.Array(RemovalOrderBody, {
+      description: 'Orders that this list opened, kept open, verified or re-opened',
+    }),
+    held: Type.Optional(HeldBody),
+    submittedBy: Type.String(),
+    wouldChange: Type.Optional(Type.Boolean({ description: 'Dry run only' })),
+  },
+  { title: 'RosterSnapshot' },
+);
 
 export const renderFinding = (
   finding: FindingRow,

@@ -5,21 +5,24 @@ import type { Appeal } from '../domain/effects.ts';
 import { NamedPerson } from './case-body.ts';
 import { named } from './render-case.ts';
 
-export const AppealBody = Type.Object({
-  id: AppealId,
-  version: Type.Integer(),
-  caseId: CaseId,
-  groupId: GroupId,
-  state: OneOf(['filed', 'decided']),
-  appellant: NamedPerson,
-  grounds: Type.String(),
-  filedAt: Timestamp,
-  dueAt: Timestamp,
-  decision: Type.Union([OneOf(['upheld', 'varied', 'overturned']), Type.Null()]),
-  reason: Type.Optional(Type.String()),
-  decidedBy: Type.Union([NamedPerson, Type.Null()]),
-  decidedAt: Type.Optional(Timestamp),
-});
+export const AppealBody = Type.Object(
+  {
+    id: AppealId,
+    version: Type.Integer(),
+    caseId: CaseId,
+    groupId: GroupId,
+    state: OneOf(['filed', 'decided']),
+    appellant: NamedPerson,
+    grounds: Type.String(),
+    filedAt: Timestamp,
+    dueAt: Timestamp,
+    decision: Type.Union([OneOf(['upheld', 'varied', 'overturned']), Type.Null()]),
+    reason: Type.Optional(Type.String()),
+    decidedBy: Type.Union([NamedPerson, Type.Null()]),
+    decidedAt: Type.Optional(Timestamp),
+  },
+  { title: 'Appeal' },
+);
 export type AppealBody = Static<typeof AppealBody>;
 
 export const peopleOf = (appeal: Appeal): string[] => [

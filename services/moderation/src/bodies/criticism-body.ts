@@ -7,22 +7,25 @@ import { named } from './render-case.ts';
 
 export const CRITICISM_STATES = ['assigned', 'done', 'overdue', 'withdrawn'] as const;
 
-export const CriticismBody = Type.Object({
-  id: CriticismId,
-  version: Type.Integer(),
-  caseId: CaseId,
-  groupId: GroupId,
-  state: OneOf(CRITICISM_STATES),
-  subject: NamedPerson,
-  subjectId: Type.String(),
-  superior: NamedPerson,
-  superiorId: Type.String(),
-  dueAt: Timestamp,
-  heldOn: Type.Optional(CalendarDate),
-  summary: Type.Optional(Type.String()),
-  evidenceSha256: Type.Optional(Type.String()),
-  doneAt: Type.Optional(Timestamp),
-});
+export const CriticismBody = Type.Object(
+  {
+    id: CriticismId,
+    version: Type.Integer(),
+    caseId: CaseId,
+    groupId: GroupId,
+    state: OneOf(CRITICISM_STATES),
+    subject: NamedPerson,
+    subjectId: Type.String(),
+    superior: NamedPerson,
+    superiorId: Type.String(),
+    dueAt: Timestamp,
+    heldOn: Type.Optional(CalendarDate),
+    summary: Type.Optional(Type.String()),
+    evidenceSha256: Type.Optional(Type.String()),
+    doneAt: Type.Optional(Timestamp),
+  },
+  { title: 'Criticism' },
+);
 
 export const renderCriticism = (
   criticism: Criticism,

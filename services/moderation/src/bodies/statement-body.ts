@@ -39,11 +39,14 @@ export const StatementContent = Type.Object({
 });
 export type StatementContent = Static<typeof StatementContent>;
 
-export const StatementBody = Type.Object({
-  ...StatementContent.properties,
-  number: Type.Integer({ description: '1 is the first one served; an appeal that was decided is served anew' }),
-  servedAt: Timestamp,
-  sha256: Type.String({
-    description: 'SHA-256 (hex) of the canonical JSON (RFC 8785) of everything but number, servedAt and sha256',
-  }),
-});
+export const StatementBody = Type.Object(
+  {
+    ...StatementContent.properties,
+    number: Type.Integer({ description: '1 is the first one served; an appeal that was decided is served anew' }),
+    servedAt: Timestamp,
+    sha256: Type.String({
+      description: 'SHA-256 (hex) of the canonical JSON (RFC 8785) of everything but number, servedAt and sha256',
+    }),
+  },
+  { title: 'Statement' },
+);
