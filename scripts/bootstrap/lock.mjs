@@ -1,5 +1,7 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+
+const WRITTEN_WITHIN_MS = 5_000;
 
 /** Runs `work` while no other start on this clone installs; a lock whose owner is gone counts for nothing. */
 export function withInstallLock(root, work) {
@@ -30,8 +32,8 @@ function take(lock) {
 function ownerIsGone(lock) {
   try {
     const pid = Number.parseInt(readFileSync(lock, 'utf8'), 10);
-    // A lock that is just being written has no number yet.
-    if (!Number.isInteger(pid)) return false;
+    // A lock that is just being written has no number yet; one that never gets it was left by a process that died at it.
+    if (!Number.isInteger(pid)) return Date.now() - statSync(lock).mtimeMs > WRITTEN_WITHIN_MS;
     process.kill(pid, 0);
     return false;
   } catch (error) {
