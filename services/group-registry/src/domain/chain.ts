@@ -69,7 +69,13 @@ function notWaiting(group: Group, step: DecidedStep, facts: Facts): Refusal {
   const roles = [ROLE_OF[step]];
   const { departmentCode } = group.content;
   const capacity = capacityFor(facts, { roles, departmentCode, missing: missingAuthority(step, roles), separated: '' });
-  return isRefusal(capacity) ? capacity : wrongState(group, waitingState(step));
+  if (isRefusal(capacity)) return capacity;
+  const waiting = isPending(group) && nextStep(group.round);
+  if (!waiting) return wrongState(group, waitingState(step));
+  return {
+    code: 'state_conflict',
+    detail: `The group is ${group.state} and waits for the ${waiting}, not for the ${step}`,
+  };
 }
 
 export const wrongState = (group: Group, ...allowed: Group['state'][]): Refusal => {

@@ -35,6 +35,8 @@ export const dissolveGroup = route({
   examples: { body: { reason: '工作任务已完成。' } },
   handle: async (input) => {
     const answer = await recordStep(input, (group, facts) => decide(group, input.body, facts));
-    return input.query.dryRun ? { ...answer, body: { ...answer.body, wouldChange: true }, rollback: true } : answer;
+    if (!input.query.dryRun) return answer;
+    // The ETag is that of the group as it is.
+    return { status: 200, version: input.ifMatch, body: { ...answer.body, wouldChange: true }, rollback: true };
   },
 });

@@ -54,9 +54,8 @@ export const openRenewalCampaign = route({
     const answer = renderCampaign(await readCampaign(tx, id), facts.today);
     const origin = { requestId, traceParent };
     publishCampaignEvent(tx, 'opened', answer, { by: caller.personId, onBehalfOf, at: now, origin });
-    const created = { status: 201 as const, version: 1, location: `/v1/renewal-campaigns/${id}` };
     const isDryRun = query.dryRun || body.dryRun === true;
-    if (!isDryRun) return { ...created, body: answer };
-    return { ...created, body: { ...answer, wouldChange: answer.progress.total > 0 }, rollback: true };
+    if (!isDryRun) return { status: 201, version: 1, location: `/v1/renewal-campaigns/${id}`, body: answer };
+    return { status: 201, body: { ...answer, wouldChange: answer.progress.total > 0 }, rollback: true };
   },
 });

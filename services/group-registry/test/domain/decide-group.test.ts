@@ -73,6 +73,9 @@ t.test(
     const consent = (role: 'leader_in_charge' | 'secrecy_officer', actor: string, more = {}) =>
       consentToGroup(replay(history), { ...YES, role, ...more }, decisionFacts(actor, history));
     t.same(codesOf(consent('secrecy_officer', 'secrecy')), ['state_conflict'], 'one after the other');
+    t.match(consent('secrecy_officer', 'secrecy'), {
+      refusals: [{ detail: 'The group is vetted and waits for the leader_in_charge, not for the secrecy_officer' }],
+    });
     t.same(codesOf(consent('leader_in_charge', 'head')), ['authority_missing']);
     t.same(codesOf(consent('leader_in_charge', 'in-charge', { dossierHash: '0'.repeat(64) })), [
       'dossier_stale /dossierHash',

@@ -28,6 +28,7 @@ t.test('dissolveGroup', async (t) => {
     const group = await registry.active();
     const dry = await registry.step(CLERK, group, 'dissolution?dryRun=true', { reason: '试' }, { key: 'dry' });
     t.match(dry, { status: 200, body: { state: 'dissolved', wouldChange: true } });
+    t.equal(dry.headers['etag'], group.headers['etag'], 'the version that the group still has');
     t.same((await registry.read(group)).body, group.body);
     t.notOk(names(await registry.factsOf(group)).includes('dissolved'));
   });

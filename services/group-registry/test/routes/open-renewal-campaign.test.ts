@@ -36,6 +36,7 @@ t.test('openRenewalCampaign', async (t) => {
   await t.test('a dry run says how many would take part, and changes nothing', async (t) => {
     const dry = await open({ ...CAMPAIGN, dryRun: true });
     t.match(dry, { status: 201, body: { progress: { total: 5 }, wouldChange: true } });
+    t.notOk(dry.headers['location'], 'there is nothing to go to');
     t.match((await open({ ...CAMPAIGN, departmentCode: 'D99' }, CLERK, '?dryRun=true')).body, { wouldChange: false });
     t.same((await registry.as(CLERK).get('/v1/renewal-campaigns')).body.items, []);
     t.match((await registry.read(a)).body.renewal, { dueOn: '2027-11-23', campaignId: undefined });
