@@ -58,7 +58,7 @@ function isDeclared({ answers }: Operation, mutation: Mutation, status: number, 
   // Headers that are too large never become a request of any operation.
   if (status === 431) return code === 'bad_request';
   // Another URL than the operation's is answered by the router.
-  return mutation.leavesOperation === true && ['not_found', 'bad_request'].includes(code);
+  return mutation.leavesOperation === true && ['not_found', 'bad_request', 'method_not_allowed'].includes(code);
 }
 
 const isPointer = (pointer: unknown): boolean =>
