@@ -1,11 +1,11 @@
 import type { Transaction } from '@groupwarden/database';
-import { findIdle } from './db/finding-work.ts';
+import { countOverlisted, findIdle } from './db/finding-work.ts';
 import { departmentNames, measureGroups, type RawMeasures } from './db/measure-groups.ts';
 import { addDays } from './domain/calendar-day.ts';
 import type { RegistryPolicy } from './domain/policy.ts';
 import { effectsOn, type MeasuredGroup, type PolicyEffect, possibleEffects } from './domain/policy-effects.ts';
 
-/** What settings would bring about: how many groups, and the first of them in order of id. */
+/** What settings would bring about: how many groups (or people), and the first of the groups in order of id. */
 export interface FoundEffect {
   readonly effect: PolicyEffect;
   readonly count: number;
@@ -38,7 +38,11 @@ export async function findPolicyEffects(tx: Transaction, comparison: Comparison)
     admins: effects.includes('too_few_admins') || effects.includes('too_many_admins'),
     campaigns: effects.includes('dissolved'),
   };
-  for (let position: string | undefined = effects.length > 0 ? '' : undefined; position !== undefined; ) {
+  const overlisted = found.get('people_in_too_many_groups');
+  if (overlisted)
+    overlisted.count = await countOverlisted(tx, { above: after.maxGroupsPerPerson, upTo: before.maxGroupsPerPerson });
+  const walks = effects.length > (overlisted ? 1 : 0);
+  for (let position: string | undefined = walks ? '' : undefined; position !== undefined; ) {
     const { groups, last } = await measureGroups(tx, { after: position, limit: PAGE }, asked);
     for (const group of await completed(tx, groups, effects, comparison))
       for (const effect of effectsOn(group, effects, comparison)) {

@@ -4,6 +4,7 @@ import { scheduledAfter } from './db/policy-versions.ts';
 import { unitCalendar } from './db/unit-calendar.ts';
 import { effectiveTime, type PolicyFacts } from './domain/decide-policy.ts';
 import type { SettingName } from './domain/policy.ts';
+import { MEASURED_BY_LOOK } from './domain/policy-effects.ts';
 import type { PolicyProposal } from './domain/policy-proposal.ts';
 import { findPolicyEffects } from './find-policy-effects.ts';
 
@@ -12,7 +13,7 @@ export async function previewOf(
   tx: Transaction,
   proposal: PolicyProposal,
   { before, today, now }: PolicyFacts,
-): Promise<Pick<PolicyPreviewBody, 'wouldChange' | 'changes' | 'supersedes' | 'effects'>> {
+): Promise<Pick<PolicyPreviewBody, 'wouldChange' | 'changes' | 'supersedes' | 'effects' | 'notMeasured'>> {
   const after = { ...before, ...proposal.changes };
   const timeZone = (await unitCalendar(tx)).data.timeZone;
   const effects = await findPolicyEffects(tx, { before, after, today, timeZone });
@@ -24,6 +25,7 @@ export async function previewOf(
       to: after[setting],
     })),
     supersedes: await scheduledAfter(tx, effectiveTime(proposal, now)),
+    notMeasured: MEASURED_BY_LOOK.filter((setting) => setting in proposal.changes),
     effects: effects.map(({ groupIds, ...effect }) => ({ ...effect, groupIds: [...groupIds] })),
   };
 }

@@ -580,12 +580,14 @@ export interface PolicyPreview {
   supersedes?: number[];
   /** Only with dryRun: groups that would change state or become irregular */
   effects?: {
-    effect: 'too_few_admins' | 'too_many_admins' | 'too_many_listed_members' | 'name_refused' | 'dissolved' | 'found_idle' | 'keeps_its_chain';
-    /** Groups concerned */
+    effect: 'too_few_admins' | 'too_many_admins' | 'too_many_listed_members' | 'name_refused' | 'dissolved' | 'found_idle' | 'people_in_too_many_groups' | 'keeps_its_chain';
+    /** Groups concerned; of people_in_too_many_groups people, who are not named */
     count: number;
-    /** The first 50 of them */
+    /** The first 50 of the groups */
     groupIds: string[];
   }[];
+  /** Only with dryRun: settings among the changes whose effect the next look over all groups tells */
+  notMeasured?: string[];
 }
 
 export interface PolicyProposal {

@@ -111,11 +111,18 @@ const Preview = {
     Type.Array(
       Type.Object({
         effect: OneOf(Object.keys(POLICY_EFFECTS) as PolicyEffect[]),
-        count: Type.Integer({ description: 'Groups concerned' }),
-        groupIds: Type.Array(Type.String(), { description: 'The first 50 of them' }),
+        count: Type.Integer({
+          description: 'Groups concerned; of people_in_too_many_groups people, who are not named',
+        }),
+        groupIds: Type.Array(Type.String(), { description: 'The first 50 of the groups' }),
       }),
       { description: 'Only with dryRun: groups that would change state or become irregular' },
     ),
+  ),
+  notMeasured: Type.Optional(
+    Type.Array(Type.String({ examples: ['overlapPercent'] }), {
+      description: 'Only with dryRun: settings among the changes whose effect the next look over all groups tells',
+    }),
   ),
 };
 export const PolicyPreviewBody = Type.Object(

@@ -54,6 +54,25 @@ export async function countPeople(
   );
 }
 
+/** How many active people are listed in more groups in use than `above`, but in no more than `upTo`. */
+export async function countOverlisted(
+  tx: Transaction,
+  { above, upTo }: { above: number; upTo: number },
+): Promise<number> {
+  await enlargeMemory(tx);
+  const { rows } = await tx.query<{ n: number }>(
+    `SELECT count(*)::int AS n FROM (
+       SELECT person_id FROM (SELECT unnest(listed_members) AS person_id FROM groups
+                               WHERE unit_id = ${unit} AND state = 'active') AS listing
+        GROUP BY person_id HAVING count(*) > $1 AND count(*) <= $2) AS listed
+      WHERE EXISTS (SELECT FROM roster_people p WHERE p.unit_id = ${unit} AND p.person_id = listed.person_id
+                       AND p.state = 'active')`,
+    [above, upTo],
+    'count_overlisted',
+  );
+  return rows[0]?.n ?? 0;
+}
+
 /** Enters groups into the index by their purpose and by their rarest members (see `rarest` in domain/near-duplicate.ts). */
 export async function indexGroups(tx: Transaction, groupIds: readonly string[], percent: number): Promise<void> {
   await enlargeMemory(tx);

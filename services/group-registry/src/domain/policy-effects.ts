@@ -26,6 +26,7 @@ export const POLICY_EFFECTS = {
   name_refused: ['namePattern', 'nameBlockedWords', 'sensitiveNamePattern', 'sensitiveWords'],
   dissolved: ['overdueDissolutionDays'],
   found_idle: ['idleDays'],
+  people_in_too_many_groups: ['maxGroupsPerPerson'],
   keeps_its_chain: [
     'leaderInChargeConsents',
     'secrecyOfficerConsents',
@@ -38,6 +39,11 @@ export const POLICY_EFFECTS = {
   ],
 } as const satisfies Readonly<Record<string, readonly (keyof RegistryPolicy)[]>>;
 export type PolicyEffect = keyof typeof POLICY_EFFECTS;
+/** Effects on people, not on groups; they are counted all at once, and nobody is named. */
+type PersonalEffect = 'people_in_too_many_groups';
+
+/** What only the next look over all groups can tell: it compares them member by member. */
+export const MEASURED_BY_LOOK: readonly (keyof RegistryPolicy)[] = ['overlapPercent'];
 
 /** The effects that the differing settings can have at all. */
 export const possibleEffects = (changed: readonly string[]): PolicyEffect[] =>
@@ -51,14 +57,14 @@ export const effectsOn = (
   effects: readonly PolicyEffect[],
   { before, after, today }: { before: RegistryPolicy; after: RegistryPolicy; today: string },
 ): PolicyEffect[] =>
-  effects.filter((effect) =>
-    effect === 'keeps_its_chain'
-      ? group.openRound
-      : group.onRecord !== undefined && bears(effect, group, after, today) && !bears(effect, group, before, today),
-  );
+  effects.filter((effect) => {
+    if (effect === 'people_in_too_many_groups') return false;
+    if (effect === 'keeps_its_chain') return group.openRound;
+    return group.onRecord !== undefined && bears(effect, group, after, today) && !bears(effect, group, before, today);
+  });
 
 function bears(
-  effect: Exclude<PolicyEffect, 'keeps_its_chain'>,
+  effect: Exclude<PolicyEffect, PersonalEffect | 'keeps_its_chain'>,
   group: MeasuredGroup,
   policy: RegistryPolicy,
   today: string,

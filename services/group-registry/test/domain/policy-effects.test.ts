@@ -32,6 +32,7 @@ const effects = (after: Partial<Settings>, group: Partial<MeasuredGroup> = {}, b
 t.test('only what the changed settings can bear on is asked', async (t) => {
   t.same(possibleEffects(['minAdmins', 'noticeText']), ['too_few_admins']);
   t.same(possibleEffects(['noticeText']), []);
+  t.same(effects({ maxGroupsPerPerson: 1 }), [], 'people are counted apart from groups');
 });
 
 t.test('what becomes of a group under other settings', async (t) => {

@@ -1,5 +1,5 @@
 import t from 'tap';
-import { CLERK, HEAD, HR, SPARE, startRegistry } from '../helper.ts';
+import { CLERK, HEAD, HR, NURSE, SPARE, startRegistry } from '../helper.ts';
 import { policiesOf } from './policies.ts';
 
 t.test('proposePolicyChange', async (t) => {
@@ -90,6 +90,19 @@ t.test('proposePolicyChange', async (t) => {
       ).body,
       { effects: [] },
     );
+  });
+
+  await t.test('a dry run counts people in too many groups, and says what only the look can tell', async (t) => {
+    for (let groups = 0; groups < 3; groups += 1) await registry.active({ listedMembers: [SPARE, HR, NURSE] });
+    const url = '?dryRun=true';
+    const { body } = await propose(CLERK, { maxGroupsPerPerson: 2, overlapPercent: 70 }, {}, url);
+    t.match(body, {
+      notMeasured: ['overlapPercent'],
+      effects: [{ effect: 'people_in_too_many_groups', groupIds: [] }],
+    });
+    t.ok(body.effects[0].count >= 3);
+    t.notMatch(JSON.stringify(body.effects), /per_/, 'and names nobody');
+    t.match((await propose(CLERK, { maxGroupsPerPerson: 11 }, {}, url)).body, { effects: [], notMeasured: [] });
   });
 
   await t.test('a dry run names what would never take effect', async (t) => {
