@@ -62,15 +62,14 @@ export async function readRawBody(request: FastifyRequest, limit: number): Promi
 async function readParts(request: FastifyRequest, limit: number): Promise<MultipartBody> {
   const fields: Record<string, string> = Object.create(null) as Record<string, string>;
   const files: UploadedFile[] = [];
-  let size = 0;
+  let room = limit;
   for await (const part of request.parts({ limits: { fileSize: limit } })) {
     const texts = part.type === 'file' ? [part.fieldname, part.filename, part.mimetype] : [part.fieldname, part.value];
     if (!texts.every((text) => typeof text !== 'string' || storable(text)))
       throw unstorableText(`/${escapePointer(part.fieldname)}`);
     if (part.type === 'file') {
-      const content = await part.toBuffer();
-      size += content.length;
-      if (size > limit) throw new Problem('body_too_large');
+      const content = await contentOf(part.file, room);
+      room -= content.length;
       files.push({ field: part.fieldname, fileName: part.filename, mediaType: part.mimetype, content });
     } else {
       // A field that says it is JSON comes parsed already.
@@ -78,6 +77,18 @@ async function readParts(request: FastifyRequest, limit: number): Promise<Multip
     }
   }
   return { fields, files };
+}
+
+/** The limit is that of all files together, so no more than that is ever held. */
+async function contentOf(file: AsyncIterable<Buffer>, room: number): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of file) {
+    size += chunk.length;
+    if (size > room) throw new Problem('body_too_large');
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks, size);
 }
 
 const mediaTypeOf = (request: FastifyRequest): string =>
