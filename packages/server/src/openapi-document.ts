@@ -1,17 +1,23 @@
-type Json = null | boolean | number | string | Json[] | { [name: string]: Json };
-type JsonObject = { [name: string]: Json };
+import { type Json, type JsonObject, RESPONSE_HEADERS, withHeaders } from './response-headers.ts';
 
 /** A title that names a type, e.g. `Group`: such schemas become components. */
 const TYPE_NAME = /^[A-Z][A-Za-z0-9]*$/;
 
-/** Last touches that @fastify/swagger has no option for: named schemas as components, bodies that may be absent. */
+/**
+ * Last touches that @fastify/swagger has no option for: named schemas as components, bodies that may be absent, headers of
+ * the answers.
+ */
 export function finishDocument<Document>(document: Document): Document {
   const { paths, ...rest } = JSON.parse(JSON.stringify(document)) as { paths: { [path: string]: JsonObject } };
-  const { components } = rest as unknown as { components: { schemas: JsonObject } };
-  const hoisted = hoist(paths, components.schemas) as typeof paths;
-  for (const operation of Object.values(hoisted).flatMap((item) => Object.values(item) as JsonObject[])) {
-    if (operation['x-body-optional'] !== undefined) (operation['requestBody'] as JsonObject)['required'] = false;
-    delete operation['x-body-optional'];
+  const { components } = rest as unknown as { components: { [kind: string]: JsonObject } };
+  components['headers'] = RESPONSE_HEADERS;
+  const hoisted = hoist(paths, components['schemas'] ?? {}) as typeof paths;
+  for (const [method, operation] of Object.values(hoisted).flatMap((item) => Object.entries(item))) {
+    const { responses, requestBody } = operation as { [part: string]: JsonObject };
+    if ((operation as JsonObject)['x-body-optional'] !== undefined && requestBody) requestBody['required'] = false;
+    delete (operation as JsonObject)['x-body-optional'];
+    for (const [status, response] of Object.entries(responses ?? {}))
+      if (responses) responses[status] = withHeaders(method, status, response as JsonObject);
   }
   return { ...rest, paths: hoisted } as Document;
 }

@@ -64,6 +64,20 @@ t.test('the document is valid OpenAPI 3.1', async (t) => {
   t.same(await new Validator().validate(await documentOf([...noteService.routes, readBox])), { valid: true });
 });
 
+t.test('the headers that answers carry are named, each described once', async (t) => {
+  const { paths, components } = await documentOf([...noteService.routes, readBox, sendBox]);
+  const headersOf = (path: string, method: string, status: number) =>
+    Object.keys(paths[path][method].responses[status].headers).sort();
+  t.same(headersOf('/v1/boxes/{id}/reading', 'post', 200), ['Consistency-Token', 'ETag', 'Request-Id']);
+  t.same(headersOf('/v1/boxes', 'post', 201), ['Consistency-Token', 'ETag', 'Location', 'Request-Id']);
+  t.same(headersOf('/v1/boxes', 'post', 401), ['WWW-Authenticate']);
+  t.same(headersOf('/v1/boxes', 'post', 503), ['Retry-After']);
+  t.notOk(paths['/v1/boxes'].post.responses[403].headers);
+  t.same(headersOf('/v1/notes', 'get', 200), ['ETag', 'Request-Id']);
+  t.match(paths['/v1/boxes'].post.responses[201].headers.ETag, { $ref: '#/components/headers/ETag' });
+  for (const header of Object.values(components.headers)) t.match(header, { description: String, schema: Object });
+});
+
 t.test('the reference shows a caller what must be sent, and no more', async (t) => {
   const document = await documentOf([readBox]);
   const operation = document.paths['/v1/boxes/{id}/reading'].post;
