@@ -70,6 +70,10 @@ test('steps of a membership', async (t) => {
 
   await t.test('a removal is an order until a list shows that it was done', async (t) => {
     await snapshot(numbers.slice(4, 10));
+    const rehearsed = await step('10006', '10008', 'removal?dryRun=true');
+    t.match(rehearsed, { status: 200, body: { state: 'removal_ordered', wouldChange: true } });
+    t.equal((await member('10008')).state, 'active');
+    t.same((await service.as(READER).get(`/v1/removal-orders?personId=${id('10008')}`)).body.items, []);
     const ordered = await step('10006', '10008', 'removal');
     t.equal(ordered.body.state, 'removal_ordered');
     const [order] = (await service.as(READER).get(`/v1/removal-orders?personId=${id('10008')}`)).body.items;
