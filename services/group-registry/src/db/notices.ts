@@ -163,3 +163,18 @@ export async function collectWaiting(
     ]);
   return notices;
 }
+
+/** Drops up to `limit` notices issued before then, the oldest first, with what they told; answers how many. */
+export async function dropNoticesBefore(tx: Transaction, before: Date, limit: number): Promise<number> {
+  const { rowCount } = await tx.query(
+    `WITH old AS (
+       SELECT notice_id FROM notices WHERE unit_id = ${unit} AND issued_at < $1
+        ORDER BY issued_at LIMIT $2 FOR UPDATE SKIP LOCKED),
+     told AS (
+       DELETE FROM notice_items WHERE unit_id = ${unit} AND notice_id IN (SELECT notice_id FROM old))
+     DELETE FROM notices WHERE unit_id = ${unit} AND notice_id IN (SELECT notice_id FROM old)`,
+    [before, limit],
+    'drop_notices_before',
+  );
+  return rowCount ?? 0;
+}
