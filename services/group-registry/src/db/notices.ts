@@ -75,6 +75,24 @@ export const withdrawWanted = (
   unitId,
 });
 
+/** The same of findings: what waits for anybody but their present owner. */
+export async function withdrawFindingsDue(
+  tx: Transaction,
+  findings: readonly { findingId: string; groupIds: readonly string[]; ownerId: string | undefined }[],
+): Promise<void> {
+  const told = findings.flatMap(({ findingId, groupIds: [groupId], ownerId }) =>
+    groupId === undefined ? [] : [{ finding_id: findingId, group_id: groupId, owner_id: ownerId }],
+  );
+  if (told.length === 0) return;
+  await tx.query(
+    `DELETE FROM notice_items i USING json_to_recordset($1::json) AS f(finding_id text, group_id text, owner_id text)
+      WHERE i.unit_id = ${unit} AND i.group_id = f.group_id AND i.notice_id IS NULL AND i.subject = 'finding_due'
+        AND split_part(i.stage, ':', 1) = f.finding_id AND i.person_id IS DISTINCT FROM f.owner_id`,
+    [JSON.stringify(told)],
+    'withdraw_findings_due',
+  );
+}
+
 /**
  * One index probe for each person, however much waits for them, whatever the planner knows of the tables: at the turn of a
  * day many rows come at once.
