@@ -8,7 +8,7 @@ import { findGroup, saveGroup } from '../db/groups.ts';
 import { membershipsOfGroup, unlistEnded } from '../db/memberships.ts';
 import type { GroupRow, MembershipRow } from '../db/schema.ts';
 import { unitTimeZone } from '../db/units.ts';
-import { addDays, CUT_OFF } from '../domain/daily-check.ts';
+import { addDays, CUT_OFF, NEVER_JUDGED } from '../domain/daily-check.ts';
 import type { MembershipCommand } from '../domain/membership.ts';
 import type { Acting } from './acting.ts';
 import { cancelDuties } from './cancel-duties.ts';
@@ -33,6 +33,7 @@ export async function syncGroup(tx: Transaction, event: CloudEvent<{ group: Grou
     externalGroupId: group.platform.externalGroupId ?? null,
     admins: group.admins,
     firstCheckOn: await firstCheckOn(tx, known, group.state, new Date(event.time)),
+    checksJudgedTo: known?.checksJudgedTo ?? NEVER_JUDGED,
     lastListAt: known?.lastListAt ?? null,
     version: event.aggregateversion,
   } satisfies GroupRow);
