@@ -38,11 +38,11 @@ test('steps of a membership', async (t) => {
     t.same((await step('10006', '10007', 'reinstatement')).body.code, 'state_conflict');
     const facts = (await service.outbox()).filter((event) => event.subject === suspended.body.id);
     t.same(
-      facts.map((event) => [event.type.split('.')[2], event.aggregateversion, event.actor]),
+      facts.map((event) => [event.type.split('.')[2], event.aggregateversion, event.actor, event.data['reason']]),
       [
-        ['listed', 1, 'system:group-registry'],
-        ['suspended', 2, `person:${id('10006')}`],
-        ['reinstated', 3, `person:${id('10002')}`],
+        ['listed', 1, 'system:group-registry', undefined],
+        ['suspended', 2, `person:${id('10006')}`, '工作需要'],
+        ['reinstated', 3, `person:${id('10002')}`, '工作需要'],
       ],
     );
   });
