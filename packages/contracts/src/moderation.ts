@@ -58,6 +58,7 @@ const hrRecord = Type.Object({
   caseId: CaseId,
   subjectId: PersonId,
   underAppeal: Type.Boolean(),
+  reference: Type.Optional(Type.String({ description: 'What the HR system calls its entry; with an acknowledgement' })),
 });
 const appeal = Type.Object({
   appealId: AppealId,

@@ -92,7 +92,13 @@ function bodyOf(
     return {
       subject: id,
       version: versionIn(file.hrRecords, id),
-      data: { hrRecordId: id, caseId, subjectId, underAppeal },
+      data: {
+        hrRecordId: id,
+        caseId,
+        subjectId,
+        underAppeal,
+        ...(event.reference !== undefined && { reference: event.reference }),
+      },
     };
   }
   const { appeal } = event;

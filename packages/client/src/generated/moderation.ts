@@ -663,8 +663,8 @@ export interface AcknowledgeHrRecordInput extends CallOptions {
   /** Version of the resource as last read. */
   version: number;
   body?: {
+    /** What the HR system calls its entry; stays in the fact */
     reference?: string;
-    note?: string;
   };
 }
 
@@ -697,7 +697,7 @@ export const moderation = (call: Call) => ({
   /**
    * Report a message
    *
-   * By anybody of the group, the office or inspection. One case per message: a second report joins the first. Who reported is not shown, and decides nothing in the case (R9, R10). What carries classification marks is sealed whatever its category (R5).
+   * By anybody of the group, the office or inspection. One case per message: a second report joins the first, and one by the same person changes nothing: they add evidence to the case. Who reported is not shown, and decides nothing in the case (R9, R10). What carries classification marks is sealed whatever its category (R5).
    *
    * Any valid token.
    *

@@ -81,7 +81,8 @@ export function decideMembership(current: Membership, command: MembershipCommand
     case 'bar': {
       const removed = present ? [to(current, 'removed', { state: 'removed', reason: 'sanction' })] : [];
       const after = removed[0]?.after ?? current;
-      return accept(...removed, ...(barred ? [] : [to(after, 'barred', { barred: true, reason: 'sanction' })]));
+      // Told for each sanction, also against whoever is barred already: it is enforced with this fact.
+      return accept(...removed, to(after, 'barred', { barred: true, reason: 'sanction' }));
     }
     case 'lift_bar': {
       if (!barred) return accept();

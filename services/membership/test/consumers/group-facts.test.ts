@@ -67,6 +67,14 @@ test('facts of group-registry', async (t) => {
     await service.publish(groupFact(group, 1), sanctionFact('imposed', sanction, 1));
     await service.publish(groupFact({ ...group, listed: [] }, 2), groupFact(group, 3));
     t.same(await states(group.groupId), ['10001 removed sanction', '10003 listed']);
+    const second = { ...sanction, sanctionId: newId('san') };
+    await service.publish(sanctionFact('imposed', second, 1));
+    const bars = (await service.outbox()).filter(
+      ({ type, data }) => type === 'groupwarden.member.barred.v1' && JSON.stringify(data).includes(group.groupId),
+    );
+    t.equal(bars.length, 2, 'each sanction is enforced, also against whoever is barred already');
+    await service.publish(sanctionFact('lifted', second, 2));
+    t.same(await states(group.groupId), ['10001 removed sanction', '10003 listed'], 'the other bars them still');
     await service.publish(sanctionFact('lifted', sanction, 2));
     t.same(await states(group.groupId), ['10001 listed', '10003 listed']);
   });

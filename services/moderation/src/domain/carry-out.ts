@@ -60,15 +60,24 @@ export const lapseCriticism = (criticism: Criticism, now: Date): Decision<CaseEv
     ? accept({ fact: 'criticism.overdue', criticism: { ...criticism, state: 'overdue' } })
     : accept();
 
-/** HR acknowledges an entry, or that it was withdrawn. */
-export function acknowledgeRecord(record: HrRecord, now: Date): Decision<CaseEvent> {
+/** HR acknowledges an entry, or that it was withdrawn, and may say how it refers to it. */
+export function acknowledgeRecord(
+  record: HrRecord,
+  { reference }: { reference?: string | undefined },
+  now: Date,
+): Decision<CaseEvent> {
   switch (record.state) {
     case 'issued':
-      return accept({ fact: 'hrRecord.acknowledged', hrRecord: { ...record, state: 'acknowledged', updatedAt: now } });
+      return accept({
+        fact: 'hrRecord.acknowledged',
+        hrRecord: { ...record, state: 'acknowledged', updatedAt: now },
+        reference,
+      });
     case 'withdrawn':
       return accept({
         fact: 'hrRecord.withdrawalAcknowledged',
         hrRecord: { ...record, state: 'withdrawal_acknowledged', updatedAt: now },
+        reference,
       });
     case 'acknowledged':
     case 'withdrawal_acknowledged':

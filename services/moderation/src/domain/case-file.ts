@@ -21,6 +21,8 @@ export type CaseEvent =
   | {
       readonly fact: `hrRecord.${'issued' | 'confirmed' | 'acknowledged' | 'withdrawn' | 'withdrawalAcknowledged'}`;
       readonly hrRecord: HrRecord;
+      /** What the HR system calls its entry. */
+      readonly reference?: string | undefined;
     }
   | { readonly fact: `appeal.${'filed' | 'decided'}`; readonly appeal: Appeal };
 

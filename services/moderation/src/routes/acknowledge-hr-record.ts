@@ -1,7 +1,7 @@
 import { eventsOf, Problem, requireVersion } from '@groupwarden/server';
 import { Type } from '@sinclair/typebox';
 import { HrRecordBody } from '../bodies/hr-record-body.ts';
-import { FreeText, HrRecordParams } from '../bodies/step-bodies.ts';
+import { HrRecordParams } from '../bodies/step-bodies.ts';
 import { route } from '../context.ts';
 import { findHrRecord } from '../db/hr-records.ts';
 import { lockFile } from '../db/load-file.ts';
@@ -22,7 +22,11 @@ export const acknowledgeHrRecord = route({
   ifMatch: true,
   bodyOptional: true,
   params: HrRecordParams,
-  body: Type.Object({ reference: Type.Optional(Type.String({ maxLength: 200 })), note: Type.Optional(FreeText()) }),
+  body: Type.Object({
+    reference: Type.Optional(
+      Type.String({ maxLength: 200, description: 'What the HR system calls its entry; stays in the fact' }),
+    ),
+  }),
   responses: { 200: HrRecordBody },
   errors: [
     'hr_record_not_found',
@@ -33,7 +37,7 @@ export const acknowledgeHrRecord = route({
     'version_stale',
     'state_conflict',
   ],
-  handle: async ({ tx, principal, params, ifMatch, now, requestId, traceParent }) => {
+  handle: async ({ tx, principal, params, body, ifMatch, now, requestId, traceParent }) => {
     const found = await findHrRecord(tx, params.hrRecordId);
     const actor = await hrActor(tx, principal, now, found?.record);
     if (!found) throw new Problem('hr_record_not_found');
@@ -41,7 +45,7 @@ export const acknowledgeHrRecord = route({
     const record = before.hrRecords.find((item) => item.id === params.hrRecordId);
     if (!record) throw new Problem('hr_record_not_found');
     requireVersion(record.version, ifMatch);
-    const events = eventsOf(acknowledgeRecord(record, now));
+    const events = eventsOf(acknowledgeRecord(record, body ?? {}, now));
     const file = publish(tx, before, events, { actor, now, requestId, traceParent });
     await saveFile(tx, before, file);
     const after = await findHrRecord(tx, params.hrRecordId);

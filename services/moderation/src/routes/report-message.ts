@@ -52,7 +52,7 @@ export const reportMessage = route({
   tag: 'Screening',
   summary: 'Report a message',
   description:
-    'By anybody of the group, the office or inspection. One case per message: a second report joins the first. Who reported is not shown, and decides nothing in the case (R9, R10). What carries classification marks is sealed whatever its category (R5).',
+    'By anybody of the group, the office or inspection. One case per message: a second report joins the first, and one by the same person changes nothing: they add evidence to the case. Who reported is not shown, and decides nothing in the case (R9, R10). What carries classification marks is sealed whatever its category (R5).',
   scopes: [],
   callers: 'person',
   body: ReportBody,
@@ -99,11 +99,12 @@ export const reportMessage = route({
     };
     const clock: Clock = await clockFacts(tx, context, now);
     const events = eventsOf(reportCase(reported, reporter.personId, before, clock));
+    const isNew = events.length > 0;
     const origin = { actor: `person:${reporter.personId}`, now, requestId, traceParent };
-    const file = before && events.length === 0 ? before : publish(tx, before, events, origin);
+    const file = before && !isNew ? before : publish(tx, before, events, origin);
     await saveFile(tx, before, file);
     const keep = (kind: EvidenceKind, text: string | undefined) =>
-      text === undefined
+      text === undefined || !isNew
         ? undefined
         : addEvidence(tx, context.vault, reported.id, {
             id: context.newId('evd'),

@@ -148,7 +148,7 @@ function run(
       );
     case 'acknowledge': {
       const [record] = file.hrRecords;
-      return record ? acknowledgeRecord(record, facts(PEOPLE[0] as Person).now) : { accepted: true, events: [] };
+      return record ? acknowledgeRecord(record, {}, facts(PEOPLE[0] as Person).now) : { accepted: true, events: [] };
     }
     case 'wait':
       return passTime(file, facts(PEOPLE[0] as Person));

@@ -82,9 +82,15 @@ t.test('a decided violation takes effect as a whole, and an overturned one leave
   ]);
   const entry = feed.items[0];
   t.match(
-    await m.hrSystem().post(`/v1/hr-records/${entry.id}/acknowledgement`, undefined, { ifMatch: entry.version }),
+    await m
+      .hrSystem()
+      .post(`/v1/hr-records/${entry.id}/acknowledgement`, { reference: 'HR-77' }, { ifMatch: entry.version }),
     { status: 200, body: { state: 'acknowledged' } },
   );
+  t.match((await m.facts()).at(-1), {
+    type: 'groupwarden.hr_record.acknowledged.v1',
+    data: { hrRecordId: entry.id, reference: 'HR-77' },
+  });
 
   t.match(await m.step(HR, caseId, 'appeals', { grounds: '不服' }), { status: 403, body: { code: 'not_the_subject' } });
   const filed = await m

@@ -20,6 +20,9 @@ t.test('two reports of a message are one case, and who reported decides nothing 
     reports: 2,
     subject: { employeeNumber: SUBJECT },
   });
+  const [kept] = await m.sql<{ n: number }>('SELECT count(*)::int AS n FROM evidence');
+  t.match(await m.as(COLLEAGUE).post('/v1/reports', report), { status: 201, body: { caseId: first.body.caseId } });
+  t.same(await m.sql('SELECT count(*)::int AS n FROM evidence'), [kept], 'who reports again adds nothing');
   t.match(await m.step(MODERATOR, first.body.id, 'assignments', {}), {
     status: 403,
     body: { code: 'separation_of_duties' },
