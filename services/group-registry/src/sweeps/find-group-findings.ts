@@ -6,8 +6,8 @@ import { PIECES } from '../find-findings.ts';
 import { todayOf } from '../finding-access.ts';
 
 /**
- * Once a day, and when the office asks for it, looks over all groups of the unit for those out of use, near-duplicates, and people in too many. Each piece
- * remembers where it stopped, so any replica goes on there after a restart.
+ * Once a day, and when the office asks for it, looks over all groups of the unit for those out of use, near-duplicates,
+ * and people in too many. Each piece remembers where it stopped, so any replica goes on there after a restart.
  */
 export const findGroupFindings: Sweep<Context> = {
   name: 'find-group-findings',

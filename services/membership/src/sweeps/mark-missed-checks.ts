@@ -11,7 +11,8 @@ import { addDays, CATCH_UP_DAYS, CUT_OFF, missedDays } from '../domain/daily-che
 
 /**
  * Raises each day of each active group whose cut-off passed without a check (R8), once; days of a downtime too, up to a
- * month back. Each day of a group is judged once, so that a minute in which nothing falls due costs one look into an index. A day with only incomplete lists was not checked either.
+ * month back. A day with only incomplete lists was not checked either. Each day of a group is judged once, so that a
+ * minute in which nothing falls due costs one look into an index.
  */
 export const markMissedChecks: Sweep<Context> = {
   name: 'mark-missed-checks',
