@@ -69,7 +69,10 @@ export const RemovalOrderSnapshot = Type.Object({
 
 const person = Type.Object({ person: PersonSnapshot });
 const appointment = Type.Object({ appointment: AppointmentSnapshot });
-const member = Type.Object({ membership: MembershipSnapshot });
+const member = Type.Object({
+  membership: MembershipSnapshot,
+  reason: Type.Optional(Type.String({ description: 'What whoever took the step gave as reason' })),
+});
 const order = Type.Object({ removalOrder: RemovalOrderSnapshot });
 const feedFacts = Type.Object({
   feedId: Type.String(),

@@ -31,7 +31,7 @@ const hasCursor = (route: Route<never>): boolean => route.query?.properties?.cur
 export function schemaOf(route: Route<never>): FastifySchema {
   return {
     ...(route.params ? { params: route.params } : {}),
-    ...(route.query ? { querystring: route.query } : {}),
+    ...(route.query || route.method !== 'GET' ? { querystring: querySchema(route) } : {}),
     ...(route.body && !route.rawBody ? { body: { ...(route.body as TSchema), additionalProperties: false } } : {}),
     response: Object.fromEntries(
       Object.entries(route.responses as Record<string, TSchema>).map(([status, schema]) => [
@@ -40,6 +40,13 @@ export function schemaOf(route: Route<never>): FastifySchema {
       ]),
     ),
   };
+}
+
+/** A write that has no dry run refuses to be asked for one: it would be no rehearsal. */
+function querySchema({ method, query }: Route<never>): TSchema {
+  const known = query?.properties as Record<string, TSchema> | undefined;
+  if (method === 'GET' || known?.['dryRun']) return query as TSchema;
+  return { type: 'object', ...query, properties: { ...known, dryRun: { type: 'boolean', enum: [false] } } } as TSchema;
 }
 
 /** The same schema under each of the media types. */

@@ -105,6 +105,8 @@ t.test('bad input: a problem with a pointer, and nothing changes', async (t) => 
   const silly = await writer.post('/v1/notes', { text: 'silly' }, { headers: { 'accept-language': 'zh-CN' } });
   t.match(silly, { status: 422, body: { title: '便条无意义', errors: [{ pointer: '/text' }] } });
   t.equal((await writer.get('/v1/nothing')).body.code, 'not_found');
+  const noRehearsal = await writer.post('/v1/notes/tidying?dryRun=true');
+  t.match(noRehearsal, { status: 400, body: { code: 'invalid_field', errors: [{ pointer: '/query/dryRun' }] } });
   const wrongMethod = await writer.post('/v1/notes/note_1', { text: 'x' });
   t.match(wrongMethod, { status: 405, body: { code: 'method_not_allowed' }, headers: { allow: 'PATCH, GET' } });
   t.equal((await writer.get('/v1/notes?cursor=zzz')).body.code, 'invalid_cursor');

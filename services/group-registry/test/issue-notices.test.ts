@@ -34,6 +34,23 @@ t.test('issueNotices', async (t) => {
     t.equal((await issued()).length, 4);
   });
 
+  await t.test('notices are dropped after 400 days, with what they told', async (t) => {
+    const drop = async () => {
+      await registry.running.sweepNow('drop-old-notices');
+      const [items] = await registry.sql<{ n: number }>('SELECT count(*)::int AS n FROM notice_items');
+      const [notices] = await registry.sql<{ n: number }>('SELECT count(*)::int AS n FROM notices');
+      return [notices?.n, items?.n];
+    };
+    const before = await drop();
+    t.ok((before[0] ?? 0) > 0);
+    const start = registry.clock().getTime();
+    registry.clock.set(new Date(start + 400 * 86_400_000).toISOString());
+    t.same(await drop(), before, 'not before');
+    registry.clock.advance({ minutes: 1 });
+    t.same(await drop(), [0, 0]);
+    registry.clock.set(new Date(start).toISOString());
+  });
+
   await t.test('budgeted ones are collected: one notice per person and day, whichever replica sends it', async (t) => {
     const replica = await registry.replica();
     await issue([

@@ -249,6 +249,78 @@ export interface FeedReport {
   detail: string;
 }
 
+export interface ApplyFeedResult {
+  /** HR feed */
+  id: string;
+  source: string;
+  mode: 'full' | 'delta';
+  state: 'planned' | 'held' | 'refused' | 'applying' | 'applied' | 'failed';
+  version: number;
+  /** joiners, leavers, movers, changed, unchanged, review, rejected */
+  counts: Record<string, number>;
+  /** What the mass-change failsafe found */
+  gate: {
+    /** absence (passed), absence_hold, absence_refusal, group_loss, last_admin, stale_feed */
+    rule: string;
+    /** More than this many trips the rule */
+    limit: number;
+    value: number;
+    /** The source's active people, or the group's members */
+    of: number;
+    /** value / of */
+    share: number;
+    limitShare: number;
+    groupId?: string;
+  };
+  planHash: string;
+  changes: number;
+  appliedChanges: number;
+  rows: number;
+  sha256: string;
+  encoding: string;
+  /** An earlier feed with this very file */
+  repeatOf?: string;
+  /** Present while the failsafe holds the plan: how many, what share, which limit, and how two people release it */
+  release?: {
+    needed: number;
+    given: number;
+    releases: {
+      personId: string;
+      releasedAt: string;
+      expiresAt: string;
+    }[];
+    explanation: {
+      en: string;
+      zh: string;
+    };
+  };
+  uploadedBy: string;
+  appliedBy?: string;
+  createdAt: string;
+  appliedAt?: string;
+  wouldChange?: boolean;
+}
+
+export interface RemoveMembershipResult {
+  /** Membership */
+  id: string;
+  version: number;
+  /** Group */
+  groupId: string;
+  /** Person */
+  personId: string;
+  employeeNumber: string;
+  realName: string;
+  state: 'listed' | 'active' | 'suspended' | 'removal_ordered' | 'removed';
+  barred: boolean;
+  /** What the membership rests on: filing, readmission, sanction */
+  basis: string;
+  reason?: string;
+  since: string;
+  until?: string;
+  wouldChange?: boolean;
+}
+
 export interface MembershipEventsResult {
   items: {
     specversion: '1.0';
@@ -362,6 +434,10 @@ export interface ApplyFeedInput extends CallOptions {
   params: {
     /** HR feed */
     feedId: string;
+  };
+  query?: {
+    /** Answers as if, and applies nothing */
+    dryRun?: boolean;
   };
   body: {
     /** `planHash` of the feed: exactly this plan */
@@ -482,6 +558,10 @@ export interface RemoveMembershipInput extends CallOptions {
   params: {
     /** Membership */
     membershipId: string;
+  };
+  query?: {
+    /** Answers as if, and orders nothing */
+    dryRun?: boolean;
   };
   /** Version of the resource as last read. */
   version: number;
@@ -692,7 +772,7 @@ export const membership = (call: Call) => ({
    *
    * `POST /v1/hr-feeds/{feedId}/application`
    */
-  applyFeed: (input: ApplyFeedInput): Promise<Answer<Feed>> =>
+  applyFeed: (input: ApplyFeedInput): Promise<Answer<ApplyFeedResult>> =>
     call({ method: 'POST', path: '/v1/hr-feeds/{feedId}/application', key: true }, input),
   /**
    * Release exactly this plan, as one of two people
@@ -798,7 +878,7 @@ export const membership = (call: Call) => ({
    *
    * `POST /v1/memberships/{membershipId}/removal`
    */
-  removeMembership: (input: RemoveMembershipInput): Promise<Answer<Membership>> =>
+  removeMembership: (input: RemoveMembershipInput): Promise<Answer<RemoveMembershipResult>> =>
     call({ method: 'POST', path: '/v1/memberships/{membershipId}/removal', key: true }, input),
   /**
    * Readmit a person to a group

@@ -1,8 +1,9 @@
 import type { GroupFindingKind } from '@groupwarden/contracts';
 import type { Transaction } from '@groupwarden/database';
 import { Problem, requireVersion } from '@groupwarden/server';
-import { type DecidedFinding, type Finding, isUnsettled, type OpenFinding } from '../domain/finding.ts';
+import { type DecidedFinding, type Finding, groupIdsOf, isUnsettled, type OpenFinding } from '../domain/finding.ts';
 import { FINDING_COLUMNS, type FindingRow, findingOf, findingRowOf } from './finding-row.ts';
+import { withdrawFindingsDue } from './notices.ts';
 
 const unit = "current_setting('groupwarden.unit')";
 const columns = FINDING_COLUMNS.join(', ');
@@ -90,7 +91,7 @@ export async function findSilenced(
   return new Set(rows.map((row) => row.subject_id));
 }
 
-/** Stores findings as they are now, new ones and changed ones. */
+/** Stores findings as they are now, new ones and changed ones; whoever has nothing to see to any more is not told. */
 export async function saveFindings(tx: Transaction, findings: readonly Finding[]): Promise<void> {
   if (findings.length === 0) return;
   await tx.query(
@@ -103,5 +104,14 @@ export async function saveFindings(tx: Transaction, findings: readonly Finding[]
        WHERE f.version < excluded.version`,
     [JSON.stringify(findings.map(findingRowOf))],
     'save_findings',
+  );
+  const changed = findings.filter(({ version }) => version > 1);
+  await withdrawFindingsDue(
+    tx,
+    changed.map((finding) => ({
+      findingId: finding.id,
+      groupIds: groupIdsOf(finding.observation),
+      ownerId: isUnsettled(finding) ? finding.ownerId : undefined,
+    })),
   );
 }

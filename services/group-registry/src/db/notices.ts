@@ -75,6 +75,24 @@ export const withdrawWanted = (
   unitId,
 });
 
+/** The same of findings: what waits for anybody but their present owner. */
+export async function withdrawFindingsDue(
+  tx: Transaction,
+  findings: readonly { findingId: string; groupIds: readonly string[]; ownerId: string | undefined }[],
+): Promise<void> {
+  const told = findings.flatMap(({ findingId, groupIds: [groupId], ownerId }) =>
+    groupId === undefined ? [] : [{ finding_id: findingId, group_id: groupId, owner_id: ownerId }],
+  );
+  if (told.length === 0) return;
+  await tx.query(
+    `DELETE FROM notice_items i USING json_to_recordset($1::json) AS f(finding_id text, group_id text, owner_id text)
+      WHERE i.unit_id = ${unit} AND i.group_id = f.group_id AND i.notice_id IS NULL AND i.subject = 'finding_due'
+        AND split_part(i.stage, ':', 1) = f.finding_id AND i.person_id IS DISTINCT FROM f.owner_id`,
+    [JSON.stringify(told)],
+    'withdraw_findings_due',
+  );
+}
+
 /**
  * One index probe for each person, however much waits for them, whatever the planner knows of the tables: at the turn of a
  * day many rows come at once.
@@ -162,4 +180,19 @@ export async function collectWaiting(
       claimed.map(({ notice_id }) => notice_id),
     ]);
   return notices;
+}
+
+/** Drops up to `limit` notices issued before then, the oldest first, with what they told; answers how many. */
+export async function dropNoticesBefore(tx: Transaction, before: Date, limit: number): Promise<number> {
+  const { rowCount } = await tx.query(
+    `WITH old AS (
+       SELECT notice_id FROM notices WHERE unit_id = ${unit} AND issued_at < $1
+        ORDER BY issued_at LIMIT $2 FOR UPDATE SKIP LOCKED),
+     told AS (
+       DELETE FROM notice_items WHERE unit_id = ${unit} AND notice_id IN (SELECT notice_id FROM old))
+     DELETE FROM notices WHERE unit_id = ${unit} AND notice_id IN (SELECT notice_id FROM old)`,
+    [before, limit],
+    'drop_notices_before',
+  );
+  return rowCount ?? 0;
 }

@@ -1,16 +1,16 @@
 import type { Transaction } from '@groupwarden/database';
 import { type LoadedRow, type LockedGroup, lockGroup } from './load-group.ts';
 
-/** Groups on record of which the person is admin, locked one after the other in order of id. */
-export const lockAdministeredBy = (tx: Transaction, personId: string, at: Date): Promise<LockedGroup[]> =>
-  lockEach(
-    tx,
+/** Ids of the groups on record of which the person is admin, locked in order of id: they may be too many to load at once. */
+export async function lockAdministeredBy(tx: Transaction, personId: string): Promise<string[]> {
+  const { rows } = await tx.query<Pick<LoadedRow, 'group_id'>>(
     `SELECT a.group_id FROM group_admins a JOIN groups g ON g.unit_id = a.unit_id AND g.group_id = a.group_id
       WHERE a.unit_id = current_setting('groupwarden.unit') AND a.person_id = $1 AND g.state IN ('filed', 'active', 'suspended', 'dissolving')
       ORDER BY a.group_id FOR UPDATE OF g`,
     [personId],
-    at,
   );
+  return rows.map((row) => row.group_id);
+}
 
 /** Up to `limit` proposals whose step is overdue; those that somebody is deciding on this moment are left alone. */
 export const lockOverdueSteps = (tx: Transaction, at: Date, limit: number): Promise<LockedGroup[]> =>

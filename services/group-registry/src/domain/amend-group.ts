@@ -4,12 +4,13 @@ import { isRefusal } from './authority.ts';
 import { checkRound, wrongState } from './chain.ts';
 import type { GroupContent } from './content.ts';
 import { adminRefusals, type DecisionCommand, type DecisionFacts, hashRefusal, recorded } from './decide-group.ts';
-import { advance, changedDocument, documentOf, type FrozenDossier, refOf, undertakingsIn } from './dossier.ts';
+import { advance, changedDocument, documentOf, type FrozenDossier, presentAdmins, refOf } from './dossier.ts';
 import type { Facts } from './facts.ts';
 import { type FiledGroup, type Group, isFiled } from './group.ts';
 import type { GroupEvent } from './group-event.ts';
 import type { NameFacts } from './naming.ts';
 import { mayProposeFor, type Person } from './people.ts';
+import { putInForce } from './put-in-force.ts';
 import { listRefusals, readProposal } from './read-proposal.ts';
 import { readReason, refusedFor } from './reason.ts';
 import { type DecidedStep, fullChain, nextStep, stepAfter, workingDaysFor } from './round.ts';
@@ -70,6 +71,7 @@ export function proposeAmendment(
     'amendment_proposed',
     facts.now,
     () => ({
+      ...presentAdmins(document, group.content),
       ...changedDocument(document, changes, people),
       amendment: { number: group.lastAmendment + 1, base: refOf(facts.dossier) },
       decisions: [...document.decisions, decision],
@@ -166,7 +168,10 @@ export function decideAmendment(
       facts.dossier,
       name,
       facts.now,
-      (document) => ({ decisions: [...document.decisions, decision] }),
+      (document) => ({
+        ...(amendment.changes.admins ? undefined : presentAdmins(document, filed.content)),
+        decisions: [...document.decisions, decision],
+      }),
       filed.lastFrozen,
     );
   if (command.decision === 'return')
@@ -185,34 +190,6 @@ export function decideAmendment(
   const fact = APPROVED[step];
   const dueAt = facts.dueIn(workingDaysFor(next, facts.policy));
   return accept({ ...common, fact, dossier: frozen(STEP_NAMES[fact]), dueAt });
-}
-
-/** The record in force may have moved on beside the amendment; only what the amendment changes is taken from it. */
-function putInForce(
-  group: FiledGroup,
-  amendment: OpenAmendment,
-  decision: ReturnType<typeof recorded>,
-  facts: AmendmentDecisionFacts,
-): FrozenDossier {
-  const amended = documentOf(facts.dossier);
-  const own = [...amended.decisions.slice(amendment.baseDecisions), decision];
-  const content = applyChanges(group.content, amendment.changes);
-  // Whoever became admin meanwhile is listed, whether or not the amendment knew of them.
-  const listed = amendment.changes.listedMembers && { listedMembers: content.listedMembers };
-  const names = new Map(
-    [...amended.admins, ...amended.listedMembers].map((person) => [person.personId, person] as const),
-  );
-  return advance(
-    facts.inForce,
-    'amended',
-    facts.now,
-    (document) => ({
-      ...changedDocument(document, { ...amendment.changes, ...listed }, names),
-      ...undertakingsIn(content, [...names.values()]),
-      decisions: [...document.decisions, ...own],
-    }),
-    group.lastFrozen,
-  );
 }
 
 /** The proposer takes an amendment back before it is in force. */

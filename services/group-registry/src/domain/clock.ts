@@ -13,12 +13,15 @@ export function lapseRound(group: Group, facts: ClockFacts): Decision<GroupEvent
   return accept({ ...common, fact: isPending(group) ? 'lapsed' : 'amendmentLapsed', step });
 }
 
-/** A step that is still undecided when the policy's hours are left goes to another decider, too or instead (R1). */
+/**
+ * A step that is still undecided when the policy's hours are left goes to another decider, too or instead. Not the
+ * approval: nobody but the unit head, or their deputy, agrees to a group (R1).
+ */
 export function escalateStep(group: Group, facts: ClockFacts): Decision<GroupEvent> {
   const round = openRound(group);
   const step = round && nextStep(round);
   const { escalation: mode, escalationHours, escalationRole: role } = facts.policy;
-  if (!round || !step || mode === 'none' || round.escalation) return accept();
+  if (!round || !step || step === 'approval' || mode === 'none' || round.escalation) return accept();
   if (round.dueAt <= facts.now || hoursBefore(round.dueAt, escalationHours) > facts.now) return accept();
   const common = clockFact(facts, `The ${step} is due by ${round.dueAt.toISOString()}`);
   return accept({ ...common, fact: 'escalated', step, mode, role });

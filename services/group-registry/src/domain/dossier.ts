@@ -126,6 +126,12 @@ export function undertakingsIn(
   return { undertakings: signed.length > 0 ? signed : undefined };
 }
 
+/** The admins that a document names and who are admins still, with their promises: who was lost is admin no longer (R4). */
+export const presentAdmins = (document: DossierDocument, content: GroupContent) => ({
+  admins: document.admins.filter(({ personId }) => content.admins.some((admin) => admin.personId === personId)),
+  ...undertakingsIn(content, document.admins),
+});
+
 const adminIn = (people: KnownPeople, { personId, since }: Admin) => ({
   ...nameIn(people, personId),
   since: since.toISOString(),

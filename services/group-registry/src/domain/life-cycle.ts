@@ -1,7 +1,7 @@
 import { accept, type Decision, type Refusal, refuse } from '@groupwarden/contracts';
 import { type Capacity, isRefusal, OWN_RIGHT, officeCapacity } from './authority.ts';
 import { wrongState } from './chain.ts';
-import { advance, type FrozenDossier, refOf } from './dossier.ts';
+import { advance, type FrozenDossier, presentAdmins, refOf } from './dossier.ts';
 import type { Facts } from './facts.ts';
 import { type FiledGroup, type Group, isDraft, isPending, renewalDueOn } from './group.ts';
 import type { GroupEvent } from './group-event.ts';
@@ -64,7 +64,10 @@ export function activateGroup(
           facts.dossier,
           'activated',
           facts.now,
-          (document) => ({ platform: { ...document.platform, externalGroupId: id.text } }),
+          (document) => ({
+            ...presentAdmins(document, group.content),
+            platform: { ...document.platform, externalGroupId: id.text },
+          }),
           group.lastFrozen,
         )
       : undefined;

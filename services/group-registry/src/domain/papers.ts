@@ -1,7 +1,7 @@
 import { accept, type Decision, type Refusal, refuse } from '@groupwarden/contracts';
 import { type Capacity, isRefusal, OWN_RIGHT, officeCapacity } from './authority.ts';
 import { wrongState } from './chain.ts';
-import { advance, type FrozenDossier } from './dossier.ts';
+import { advance, type FrozenDossier, presentAdmins } from './dossier.ts';
 import type { Facts } from './facts.ts';
 import { type Group, isDraft, isFiled } from './group.ts';
 import type { GroupEvent } from './group-event.ts';
@@ -69,7 +69,10 @@ const frozenWith = (paper: Paper, group: Group, { previousDossier, now }: PaperF
     previousDossier,
     'paper_added',
     now,
-    (document) => ({ papers: [...(document.papers ?? []), paper] }),
+    (document) => ({
+      ...(isFiled(group) && presentAdmins(document, group.content)),
+      papers: [...(document.papers ?? []), paper],
+    }),
     isFiled(group) ? group.lastFrozen : undefined,
   );
 };

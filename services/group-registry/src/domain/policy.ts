@@ -113,8 +113,8 @@ export const SETTINGS = {
   escalation: choice(
     ['none', 'add', 'replace'],
     'none',
-    'Whether somebody else decides, too (add) or instead (replace), when a deadline is near',
-    '临近期限时增加(add)或更换(replace)决定人',
+    'Whether somebody else decides, too (add) or instead (replace), when a deadline is near; never for the approval',
+    '临近期限时增加(add)或更换(replace)决定人;批准环节除外',
   ),
   escalationHours: integer(1, 4, 240, 'Hours before a deadline at which a step is escalated', '到期前升级(小时)'),
   escalationRole: choice<AppointmentRole>(

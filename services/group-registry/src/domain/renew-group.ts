@@ -4,7 +4,7 @@ import { addDays, addMonths } from './calendar-day.ts';
 import { wrongState } from './chain.ts';
 import { clockFact } from './clock.ts';
 import { recorded } from './decide-group.ts';
-import { advance, type FrozenDossier } from './dossier.ts';
+import { advance, type FrozenDossier, presentAdmins } from './dossier.ts';
 import type { ClockFacts, Facts } from './facts.ts';
 import { type Group, isFiled, renewalDueOn } from './group.ts';
 import type { GroupEvent } from './group-event.ts';
@@ -61,7 +61,11 @@ export function renewGroup(
     facts.dossier,
     'renewed',
     facts.now,
-    (document) => ({ renewalDueOn: next, decisions: [...document.decisions, decision] }),
+    (document) => ({
+      ...presentAdmins(document, group.content),
+      renewalDueOn: next,
+      decisions: [...document.decisions, decision],
+    }),
     group.lastFrozen,
   );
   const common = fact(group, facts, reason, capacity);

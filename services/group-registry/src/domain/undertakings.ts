@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { accept, type Decision, type Refusal, refuse } from '@groupwarden/contracts';
 import { wrongState } from './chain.ts';
-import { advance, type FrozenDossier, named, undertakingsIn } from './dossier.ts';
+import { advance, type FrozenDossier, named, presentAdmins, undertakingsIn } from './dossier.ts';
 import type { Facts } from './facts.ts';
 import { type Group, isDraft, isFiled, isPending } from './group.ts';
 import type { GroupEvent } from './group-event.ts';
@@ -53,7 +53,10 @@ export function signUndertaking(
           previousDossier,
           'undertaking_signed',
           now,
-          (document) => undertakingsIn(content, [...document.admins, named(actor)]),
+          (document) => ({
+            ...presentAdmins(document, content),
+            ...undertakingsIn(content, [...document.admins, named(actor)]),
+          }),
           group.lastFrozen,
         )
       : undefined;

@@ -1,6 +1,7 @@
 import type { Sweep } from '@groupwarden/server';
 import type { Context } from '../context.ts';
 import { attendOpenWork } from './attend-open-work.ts';
+import { dropOldNotices } from './drop-old-notices.ts';
 import { dropOrphanedPapers } from './drop-orphaned-papers.ts';
 import { endDelegations } from './end-delegations.ts';
 import { findGroupFindings } from './find-group-findings.ts';
@@ -22,5 +23,6 @@ export const sweeps: readonly Sweep<Context>[] = [
   issueNotices,
   findGroupFindings,
   dropOrphanedPapers,
+  dropOldNotices,
   refoldStoredGroups,
 ];

@@ -116,6 +116,7 @@ t.test('a step that nobody decides goes to another decider, too or instead', asy
   t.same(codesOf(vetGroup(replay(replaced), YES, decisionFacts('vetter', replaced))), ['authority_missing']);
   replaced.push(...eventsOf(vetGroup(replay(replaced), YES, decisionFacts('hr', replaced))));
   t.match(replay(replaced), { state: 'vetted', round: { escalation: undefined } }, 'the next step is its own');
+  t.same(eventsOf(escalateStep(replay(vetted()), at(70, 'replace'))), [], 'nobody but the unit head approves');
 });
 
 t.test('each step belongs to an appointment', async (t) => {

@@ -4,6 +4,7 @@ import { evolve } from '../../src/domain/evolve.ts';
 import type { Group } from '../../src/domain/group.ts';
 import type { GroupEvent } from '../../src/domain/group-event.ts';
 import { createGroup } from '../../src/domain/propose-group.ts';
+import { checkFrozenAdmins } from './frozen-admins.ts';
 import { guide } from './guide.ts';
 import { checkLife } from './life-cycle-moves.ts';
 import { decide, type Move, people, WHAT } from './moves.ts';
@@ -95,6 +96,7 @@ t.test('10,000 random histories: no self-decision, no skipped step, no state wit
       checkChains(history);
       checkLife(history);
       checkPapers(history, row);
+      checkFrozenAdmins(history);
       for (const { fact } of history) reached.set(fact, (reached.get(fact) ?? 0) + 1);
       return row.version === history.length && JSON.stringify(replay(history)) === JSON.stringify(row);
     }),

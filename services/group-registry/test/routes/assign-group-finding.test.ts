@@ -55,13 +55,17 @@ t.test('assignGroupFinding', async (t) => {
     await world.running.sweepNow('issue-notices');
     await world.running.sweepNow('issue-notices');
     t.match((await world.as(VETTER).get('/v1/notices')).body.items, { length: 1, 0: { kind: 'finding_due' } });
-    t.same((await world.as(CLERK).get('/v1/notices')).body.items, []);
+    for (const other of [CLERK, HR])
+      t.same((await world.as(other).get('/v1/notices')).body.items, [], 'whoever was owner before is not told');
   });
 
   await t.test('what is settled has no owner to be named', async (t) => {
     const [finding] = await world.found();
     if (!finding) throw new Error('It is gone');
-    const kept = await world.step(CLERK, finding, 'resolution', { action: 'keep', reason: '两群分工不同' });
+    const assigned = await world.step(CLERK, finding, 'assignment', { owner: HR });
+    const kept = await world.step(CLERK, assigned.body, 'resolution', { action: 'keep', reason: '两群分工不同' });
+    await world.running.sweepNow('issue-notices');
+    t.same((await world.as(HR).get('/v1/notices')).body.items, [], 'nor is anybody told of it');
     t.match(await world.step(CLERK, kept.body, 'assignment', { owner: HR }), {
       status: 409,
       body: { code: 'state_conflict' },

@@ -68,13 +68,13 @@ export async function requireNamedMembership(tx: Transaction, membershipId: stri
   return { ...membership, ...person };
 }
 
-/** Ended memberships of people who are no longer named: nothing happens to them, but they are off the list. */
-export async function unlistEnded(tx: Transaction, membershipIds: readonly string[]): Promise<void> {
+/** Memberships that are over, of people who are named again or no longer: nothing happens to them but that. */
+export async function listEnded(tx: Transaction, membershipIds: readonly string[], listed: boolean): Promise<void> {
   if (membershipIds.length === 0) return;
   await tx.query(
-    `UPDATE memberships SET listed = false WHERE unit_id = current_setting('groupwarden.unit') AND membership_id = ANY($1)`,
-    [membershipIds],
-    'memberships_unlist',
+    `UPDATE memberships SET listed = $2 WHERE unit_id = current_setting('groupwarden.unit') AND membership_id = ANY($1)`,
+    [membershipIds, listed],
+    'memberships_list_ended',
   );
 }
 

@@ -68,6 +68,7 @@ export const groups = pgTable('groups', {
   externalGroupId: text('external_group_id'),
   admins: text('admins').array().notNull(),
   firstCheckOn: date('first_check_on', { mode: 'string' }),
+  checksJudgedTo: date('checks_judged_to', { mode: 'string' }).notNull(),
   lastListAt: instant('last_list_at'),
   version: integer('version').notNull(),
 });

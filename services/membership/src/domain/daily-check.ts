@@ -4,23 +4,26 @@ export const CATCH_UP_DAYS = 31;
 /** Local time by which the day's check is due (domain §5). */
 export const CUT_OFF = '12:00';
 
+/** A group of which no day was judged yet. */
+export const NEVER_JUDGED = '1970-01-01';
+
 export interface DailyCheckFacts {
   /** First calendar day on which a check was due. */
   readonly firstDue: string;
-  /** The unit's calendar day now, and whether its cut-off has passed. */
-  readonly today: string;
-  readonly cutOffPassed: boolean;
+  /** Last day that was judged before. */
+  readonly judgedTo: string;
+  /** Last day whose cut-off has passed. */
+  readonly last: string;
   /** Days that have a check already, done, held or missed. */
   readonly known: ReadonlySet<string>;
 }
 
 /** The days whose cut-off has passed without a check (R8), oldest first. */
 export function missedDays(facts: DailyCheckFacts): string[] {
-  const last = facts.cutOffPassed ? facts.today : addDays(facts.today, -1);
-  const earliest = addDays(facts.today, -CATCH_UP_DAYS);
+  const earliest = addDays(facts.last, -CATCH_UP_DAYS);
+  const first = [facts.firstDue, addDays(facts.judgedTo, 1), earliest].sort().at(-1) ?? earliest;
   const days: string[] = [];
-  for (let day = [facts.firstDue, earliest].sort().at(-1) ?? earliest; day <= last; day = addDays(day, 1))
-    if (!facts.known.has(day)) days.push(day);
+  for (let day = first; day <= facts.last; day = addDays(day, 1)) if (!facts.known.has(day)) days.push(day);
   return days;
 }
 

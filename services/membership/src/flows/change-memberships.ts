@@ -11,6 +11,8 @@ import { type Acting, envelopeOf } from './acting.ts';
 export interface MembershipStep {
   readonly membership: MembershipRow;
   readonly commands: readonly MembershipCommand[];
+  /** What whoever takes the steps gives as reason. */
+  readonly reason?: string | undefined;
 }
 
 /** A membership that does not exist yet; version 0 until its first fact. */
@@ -42,17 +44,23 @@ export async function changeMemberships(
   acting: Acting,
 ): Promise<MembershipRow[]> {
   const changed: MembershipRow[] = [];
-  for (const { membership, commands } of steps) {
+  for (const { membership, commands, reason } of steps) {
     let row = membership;
     for (const command of commands)
-      for (const fact of eventsOf(decideMembership(row, command))) row = publish(tx, row, fact, acting);
+      for (const fact of eventsOf(decideMembership(row, command))) row = publish(tx, row, fact, acting, reason);
     if (row !== membership) changed.push(row);
   }
   await saveMemberships(tx, changed);
   return changed;
 }
 
-function publish(tx: Transaction, before: MembershipRow, { fact, after }: MemberFact, acting: Acting): MembershipRow {
+function publish(
+  tx: Transaction,
+  before: MembershipRow,
+  { fact, after }: MemberFact,
+  acting: Acting,
+  why?: string,
+): MembershipRow {
   const { state, barred, listed, reason } = after;
   const isBack = before.state === 'removed' && state !== 'removed';
   const row: MembershipRow = {
@@ -78,6 +86,7 @@ function publish(tx: Transaction, before: MembershipRow, { fact, after }: Member
         basis: row.basis,
         ...(row.reason === null ? {} : { reason: row.reason }),
       },
+      ...(why === undefined ? {} : { reason: why }),
     },
   });
   return row;

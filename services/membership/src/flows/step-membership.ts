@@ -15,6 +15,7 @@ export interface StepInput {
   readonly context: Context;
   readonly principal: PersonPrincipal;
   readonly params: { readonly membershipId: string };
+  readonly body: { readonly reason: string };
   readonly ifMatch: number;
   readonly now: Date;
   readonly requestId: string;
@@ -33,7 +34,7 @@ export async function stepMembership(
   commandOf: (facts: StepFacts) => MembershipCommand | Promise<MembershipCommand>,
   afterwards: (facts: StepFacts) => Promise<void> = async () => {},
 ): Promise<{ status: 200; body: Static<typeof MembershipBody>; version: number }> {
-  const { tx, params, ifMatch } = input;
+  const { tx, params, body, ifMatch } = input;
   const caller = await identify(input);
   const { groupId } = await requireNamedMembership(tx, params.membershipId);
   const group = await requireGroup(tx, groupId);
@@ -41,7 +42,7 @@ export async function stepMembership(
   requireGroupAuthority(caller, group);
   requireVersion(membership.version, ifMatch);
   const facts = { group, membership, caller };
-  await changeMemberships(tx, [{ membership, commands: [await commandOf(facts)] }], caller.acting);
+  await changeMemberships(tx, [{ membership, commands: [await commandOf(facts)], reason: body.reason }], caller.acting);
   await afterwards(facts);
   const after = await requireNamedMembership(tx, params.membershipId);
   return { status: 200, body: renderMembership(after), version: after.version };

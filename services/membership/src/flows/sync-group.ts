@@ -5,10 +5,10 @@ import { instantOn, localDate } from '@groupwarden/working-calendar';
 import type { Static } from '@sinclair/typebox';
 import { barsInForce } from '../db/bars.ts';
 import { findGroup, saveGroup } from '../db/groups.ts';
-import { membershipsOfGroup, unlistEnded } from '../db/memberships.ts';
+import { listEnded, membershipsOfGroup } from '../db/memberships.ts';
 import type { GroupRow, MembershipRow } from '../db/schema.ts';
 import { unitTimeZone } from '../db/units.ts';
-import { addDays, CUT_OFF } from '../domain/daily-check.ts';
+import { addDays, CUT_OFF, NEVER_JUDGED } from '../domain/daily-check.ts';
 import type { MembershipCommand } from '../domain/membership.ts';
 import type { Acting } from './acting.ts';
 import { cancelDuties } from './cancel-duties.ts';
@@ -33,6 +33,7 @@ export async function syncGroup(tx: Transaction, event: CloudEvent<{ group: Grou
     externalGroupId: group.platform.externalGroupId ?? null,
     admins: group.admins,
     firstCheckOn: await firstCheckOn(tx, known, group.state, new Date(event.time)),
+    checksJudgedTo: known?.checksJudgedTo ?? NEVER_JUDGED,
     lastListAt: known?.lastListAt ?? null,
     version: event.aggregateversion,
   } satisfies GroupRow);
@@ -63,22 +64,25 @@ async function syncList(tx: Transaction, unitId: string, group: Group, acting: A
   const listed = new Set(isDissolved ? [] : [...group.listedMembers, ...group.admins]);
   const memberships = await membershipsOfGroup(tx, group.groupId);
   const steps: MembershipStep[] = [];
-  const ended: string[] = [];
+  const ended = { listed: [] as string[], unlisted: [] as string[] };
   const gone = await leftRoster(tx, memberships);
   for (const membership of memberships) {
     if (listed.delete(membership.personId)) {
       // Whoever left while the group was dissolved, or was off the list, does not come back with it.
       if (!gone.has(membership.personId)) steps.push({ membership, commands: [{ type: 'list' }] });
+      // Named again, but barred: with the bar lifted they are in again.
+      if (membership.barred && !membership.listed) ended.listed.push(membership.membershipId);
     } else if (membership.state !== 'removed')
       steps.push({
         membership,
         commands: [{ type: 'unlist', reason: isDissolved ? 'group_dissolved' : 'list_amended' }],
       });
-    else if (membership.listed) ended.push(membership.membershipId);
+    else if (membership.listed) ended.unlisted.push(membership.membershipId);
   }
   steps.push(...(await newcomers(tx, unitId, group.groupId, [...listed], acting)));
   await changeMemberships(tx, steps, acting);
-  await unlistEnded(tx, ended);
+  await listEnded(tx, ended.listed, true);
+  await listEnded(tx, ended.unlisted, false);
   if (isDissolved) await cancelDuties(tx, group.groupId, undefined, acting);
 }
 

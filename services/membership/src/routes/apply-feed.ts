@@ -19,8 +19,9 @@ export const applyFeed = route({
     'The plan hash says which plan is meant. Leavers lose every membership in the same transaction (R7, R8). Big plans answer `applying` and go on by themselves, in pieces that survive a crash. A held or refused plan needs two releases first.',
   scopes: ['hr:feeds', 'memberships:write', 'admin'],
   params: Type.Object({ feedId: FeedId }),
+  query: Type.Object({ dryRun: Type.Boolean({ default: false, description: 'Answers as if, and applies nothing' }) }),
   body: PlanHashBody,
-  responses: { 200: FeedBody },
+  responses: { 200: Type.Object({ ...FeedBody.properties, wouldChange: Type.Optional(Type.Boolean()) }) },
   errors: [
     'authority_missing',
     'caller_not_on_roster',
@@ -56,6 +57,8 @@ export const applyFeed = route({
       feed.changes <= context.feedChangesAtOnce
         ? await applyChanges(tx, released, feed.changes, caller.acting)
         : await beginApplying(tx, released, caller.acting);
-    return { status: 200, body: renderFeed(applied, releases, now), version: applied.version };
+    const answer = renderFeed(applied, releases, now);
+    if (!input.query.dryRun) return { status: 200, body: answer, version: applied.version };
+    return { status: 200, body: { ...answer, wouldChange: feed.changes > 0 }, version: feed.version, rollback: true };
   },
 });

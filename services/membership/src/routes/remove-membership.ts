@@ -1,3 +1,4 @@
+import { Type } from '@sinclair/typebox';
 import { MembershipBody } from '../bodies/membership-body.ts';
 import { MEMBERSHIP_STEP_ERRORS, MembershipParams, ReasonBody } from '../bodies/step-body.ts';
 import { route } from '../context.ts';
@@ -16,14 +17,18 @@ export const removeMembership = route({
   callers: 'person',
   ifMatch: true,
   params: MembershipParams,
+  query: Type.Object({ dryRun: Type.Boolean({ default: false, description: 'Answers as if, and orders nothing' }) }),
   body: ReasonBody,
-  responses: { 200: MembershipBody },
+  responses: { 200: Type.Object({ ...MembershipBody.properties, wouldChange: Type.Optional(Type.Boolean()) }) },
   errors: MEMBERSHIP_STEP_ERRORS,
-  handle: (input) =>
-    stepMembership(
+  handle: async (input) => {
+    const answer = await stepMembership(
       input,
       () => ({ type: 'order_removal', reason: input.body.reason }),
       ({ group, membership, caller }) =>
         orderRemoval(input.tx, group, membership.personId, 'removal_ordered', caller.acting),
-    ),
+    );
+    if (!input.query.dryRun) return answer;
+    return { status: 200, version: input.ifMatch, body: { ...answer.body, wouldChange: true }, rollback: true };
+  },
 });

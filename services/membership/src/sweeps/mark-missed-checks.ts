@@ -3,7 +3,7 @@ import { enqueue } from '@groupwarden/outbox';
 import type { Sweep } from '@groupwarden/server';
 import { instantOn, localDate } from '@groupwarden/working-calendar';
 import type { Context } from '../context.ts';
-import { activeGroups } from '../db/groups.ts';
+import { groupsToJudge, noteJudged } from '../db/groups.ts';
 import { checksSince, saveChecks } from '../db/roster-checks.ts';
 import type { RosterCheckRow } from '../db/schema.ts';
 import { unitTimeZone } from '../db/units.ts';
@@ -11,7 +11,7 @@ import { addDays, CATCH_UP_DAYS, CUT_OFF, missedDays } from '../domain/daily-che
 
 /**
  * Raises each day of each active group whose cut-off passed without a check (R8), once; days of a downtime too, up to a
- * month back. A day with only incomplete lists was not checked either.
+ * month back. Each day of a group is judged once, so that a minute in which nothing falls due costs one look into an index. A day with only incomplete lists was not checked either.
  */
 export const markMissedChecks: Sweep<Context> = {
   name: 'mark-missed-checks',
@@ -20,15 +20,21 @@ export const markMissedChecks: Sweep<Context> = {
   run: async (tx, { now, context }) => {
     const timeZone = await unitTimeZone(tx);
     const today = localDate(timeZone, now);
-    const cutOffPassed = now >= instantOn(timeZone, today, CUT_OFF);
+    const last = now >= instantOn(timeZone, today, CUT_OFF) ? today : addDays(today, -1);
+    const groups = await groupsToJudge(tx, last, BATCH);
+    if (groups.length === 0) return false;
     const missed: RosterCheckRow[] = [];
-    for (const group of await activeGroups(tx)) {
-      if (group.firstCheckOn === null) continue;
+    for (const group of groups) {
       const checks = new Map(
-        (await checksSince(tx, group.groupId, addDays(today, -CATCH_UP_DAYS))).map((check) => [check.date, check]),
+        (await checksSince(tx, group.groupId, addDays(last, -CATCH_UP_DAYS))).map((check) => [check.date, check]),
       );
       const known = new Set([...checks.values()].filter((check) => !isIncomplete(check)).map((check) => check.date));
-      for (const date of missedDays({ firstDue: group.firstCheckOn, today, cutOffPassed, known })) {
+      for (const date of missedDays({
+        firstDue: group.firstCheckOn ?? today,
+        judgedTo: group.checksJudgedTo,
+        last,
+        known,
+      })) {
         const cutOff = instantOn(timeZone, date, CUT_OFF);
         const before = checks.get(date) ?? {
           checkId: context.newId('chk'),
@@ -42,6 +48,11 @@ export const markMissedChecks: Sweep<Context> = {
       }
     }
     await saveChecks(tx, missed);
+    await noteJudged(
+      tx,
+      groups.map(({ groupId }) => groupId),
+      last,
+    );
     for (const { checkId, groupId, date, cutOff, version } of missed)
       enqueue(tx, {
         definition: rosterEvents.checkMissed,
@@ -51,9 +62,11 @@ export const markMissedChecks: Sweep<Context> = {
         time: now,
         data: { checkId, groupId, date, cutOff: cutOff.toISOString() },
       });
-    return false;
+    return groups.length === BATCH;
   },
 };
+
+const BATCH = 200;
 
 const isIncomplete = (check: RosterCheckRow): boolean => check.state === 'held' && check.held === null;
 

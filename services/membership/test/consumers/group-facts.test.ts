@@ -1,6 +1,6 @@
 import { newId } from '@groupwarden/server';
 import { test } from 'tap';
-import { csv, groupFact, READER, staff, startMembership } from '../helper.ts';
+import { csv, groupFact, READER, sanctionFact, staff, startMembership } from '../helper.ts';
 
 test('facts of group-registry', async (t) => {
   const service = await startMembership(t);
@@ -54,6 +54,21 @@ test('facts of group-registry', async (t) => {
     const group = { groupId: newId('grp'), admins: [id('10003')], listed: [id('10010'), id('10001')] };
     await service.publish(groupFact(group, 1));
     t.same(await states(group.groupId), ['10001 listed', '10003 listed', '10010 removed left_roster']);
+  });
+
+  await t.test('who is barred, taken off the list and named again is in again when the bar is lifted', async (t) => {
+    const group = { groupId: newId('grp'), admins: [id('10003')], listed: [id('10001')] };
+    const sanction = {
+      sanctionId: newId('san'),
+      groupId: group.groupId,
+      subjectId: id('10001'),
+      imposedById: id('10003'),
+    };
+    await service.publish(groupFact(group, 1), sanctionFact('imposed', sanction, 1));
+    await service.publish(groupFact({ ...group, listed: [] }, 2), groupFact(group, 3));
+    t.same(await states(group.groupId), ['10001 removed sanction', '10003 listed']);
+    await service.publish(sanctionFact('lifted', sanction, 2));
+    t.same(await states(group.groupId), ['10001 listed', '10003 listed']);
   });
 
   await t.test('a dissolved group has no members', async (t) => {

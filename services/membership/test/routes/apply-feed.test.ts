@@ -39,6 +39,11 @@ test('POST /v1/hr-feeds/{id}/application', async (t) => {
       total: 1,
       items: [{ kind: 'mover', employeeNumber: '10004', fields: ['departmentCode', 'appointments'], absent: false }],
     });
+    const rehearsed = await service
+      .as(HR)
+      .post(`/v1/hr-feeds/${planned.body.id}/application?dryRun=true`, { planHash: planned.body.planHash });
+    t.match(rehearsed, { status: 200, body: { state: 'applied', wouldChange: true }, headers: { etag: '"1"' } });
+    t.match((await service.as(HR).get(`/v1/hr-feeds/${planned.body.id}`)).body, { state: 'planned' });
     await apply(planned.body);
     const moved = (await service.as(READER).get('/v1/people?employeeNumber=10004')).body.items[0];
     t.same(

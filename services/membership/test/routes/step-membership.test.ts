@@ -38,11 +38,11 @@ test('steps of a membership', async (t) => {
     t.same((await step('10006', '10007', 'reinstatement')).body.code, 'state_conflict');
     const facts = (await service.outbox()).filter((event) => event.subject === suspended.body.id);
     t.same(
-      facts.map((event) => [event.type.split('.')[2], event.aggregateversion, event.actor]),
+      facts.map((event) => [event.type.split('.')[2], event.aggregateversion, event.actor, event.data['reason']]),
       [
-        ['listed', 1, 'system:group-registry'],
-        ['suspended', 2, `person:${id('10006')}`],
-        ['reinstated', 3, `person:${id('10002')}`],
+        ['listed', 1, 'system:group-registry', undefined],
+        ['suspended', 2, `person:${id('10006')}`, '工作需要'],
+        ['reinstated', 3, `person:${id('10002')}`, '工作需要'],
       ],
     );
   });
@@ -70,6 +70,10 @@ test('steps of a membership', async (t) => {
 
   await t.test('a removal is an order until a list shows that it was done', async (t) => {
     await snapshot(numbers.slice(4, 10));
+    const rehearsed = await step('10006', '10008', 'removal?dryRun=true');
+    t.match(rehearsed, { status: 200, body: { state: 'removal_ordered', wouldChange: true } });
+    t.equal((await member('10008')).state, 'active');
+    t.same((await service.as(READER).get(`/v1/removal-orders?personId=${id('10008')}`)).body.items, []);
     const ordered = await step('10006', '10008', 'removal');
     t.equal(ordered.body.state, 'removal_ordered');
     const [order] = (await service.as(READER).get(`/v1/removal-orders?personId=${id('10008')}`)).body.items;
