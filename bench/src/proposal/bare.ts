@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { schemaOf } from '@groupwarden/contracts';
-import { freePort } from '@groupwarden/local-servers';
+import { freePort, lifeline } from '@groupwarden/local-servers';
 import { eventually } from '@groupwarden/test-kit';
 import type { BenchServers } from '../servers.ts';
 
@@ -31,6 +31,7 @@ export async function startBare(
     },
     stdio: ['ignore', 'ignore', 'inherit'],
   });
+  child.once('exit', lifeline(child.pid as number));
   await eventually(async () => {
     if (child.exitCode !== null) throw new Error(`the bare server ended with ${child.exitCode}`);
     return (await fetch(url).catch(() => undefined)) !== undefined;

@@ -5,6 +5,13 @@ import { proposal } from './proposal.ts';
 const CONNECTIONS = 16;
 let proposals = 0;
 
+/** Tokens of who takes which step. */
+export interface Callers {
+  readonly proposer: string;
+  readonly vetter: string;
+  readonly head: string;
+}
+
 const headersOf = (token: string) => ({
   authorization: `Bearer ${token}`,
   'content-type': 'application/json',
@@ -22,21 +29,58 @@ export async function propose(url: string, token: string): Promise<number> {
   return status;
 }
 
+/** What the next request of a connection needs of the answers before. */
+interface Path {
+  id?: string;
+  version?: number;
+  sha256?: string;
+}
+
+const proposalRequest = (token: string): autocannon.Request => ({
+  setupRequest: (request) => {
+    proposals += 1;
+    return { ...request, headers: headersOf(token), body: proposal(proposals) };
+  },
+  onResponse: (_status, body, context) => {
+    const { id, version, dossier } = JSON.parse(body);
+    Object.assign(context, { id, version, sha256: dossier?.sha256 } satisfies Path);
+  },
+});
+
+const stepRequest = (noun: string, token: string): autocannon.Request => ({
+  setupRequest: (request, context) => {
+    const { id, version, sha256 } = context as Path;
+    const decision = noun === 'filing' ? { reason: '准予备案。' } : { decision: 'approve', reason: '同意。' };
+    return {
+      ...request,
+      path: `/v1/groups/${id}/${noun}`,
+      headers: { ...headersOf(token), 'if-match': `"${version}"` },
+      body: JSON.stringify(noun === 'approval' && sha256 ? { ...decision, dossierHash: sha256 } : decision),
+    };
+  },
+  onResponse: proposalRequest(token).onResponse as NonNullable<autocannon.Request['onResponse']>,
+});
+
 /** Proposals a second that the server accepts; anything but acceptance ends the measurement. */
-export async function throughput(url: string, token: string, seconds: number): Promise<number> {
+export async function proposalsPerSecond(url: string, { proposer }: Callers, seconds: number): Promise<number> {
+  const { setupRequest } = proposalRequest(proposer);
+  return accepted(url, seconds, [{ setupRequest } as autocannon.Request]);
+}
+
+/** Groups a second that go all the way from proposal to filing, four requests each. */
+export async function pathsPerSecond(url: string, callers: Callers, seconds: number): Promise<number> {
+  const { proposer, vetter, head } = callers;
+  const steps = [stepRequest('vetting', vetter), stepRequest('approval', head), stepRequest('filing', proposer)];
+  return (await accepted(url, seconds, [proposalRequest(proposer), ...steps])) / (1 + steps.length);
+}
+
+async function accepted(url: string, seconds: number, requests: autocannon.Request[]): Promise<number> {
   const result = await autocannon({
     url: `${url}/v1/groups`,
     method: 'POST',
     connections: CONNECTIONS,
     duration: seconds,
-    requests: [
-      {
-        setupRequest: (each) => {
-          proposals += 1;
-          return { ...each, headers: headersOf(token), body: proposal(proposals) };
-        },
-      },
-    ],
+    requests,
   });
   if (result.non2xx > 0 || result.errors > 0)
     throw new Error(`${result.non2xx} refusals, ${result.errors} errors from ${url}`);

@@ -20,16 +20,19 @@ let shapes = 0;
 
 /**
  * Declares rows of a table: the function answered makes the statement that stores one. Rows of one declaration that end
- * transactions in the same flight are stored by one statement.
+ * transactions in the same flight are stored by one statement, with the first of them: so there is no order between tables.
+ *
+ * @param around what becomes of the text of the INSERT, e.g. a common table expression around it.
  */
 export function insertInto(
   table: string,
   columns: readonly string[],
+  around: (insert: string) => string = (insert) => insert,
 ): (values: readonly unknown[], unitId?: string) => NewRow {
   shapes += 1;
   const insert = `insert_${table}_${shapes}`;
   const prepared = new Map(
-    SIZES.map((size) => [size, { text: textOf(table, columns, size), name: `${insert}_${size}` }]),
+    SIZES.map((size) => [size, { text: around(textOf(table, columns, size)), name: `${insert}_${size}` }]),
   );
   const shape = { table, columns, prepared };
   return (values, unitId) => ({ ...preparedFor(shape, 1), values, unitId, shape });

@@ -1,3 +1,4 @@
+import type pg from 'pg';
 import type { Database } from './database.ts';
 import { CommitUnknownError, sqlState } from './failures.ts';
 import {
@@ -10,10 +11,12 @@ import {
 } from './open-transaction.ts';
 import { transaction } from './transaction.ts';
 
-/** Shared transactions of one pool that run at once: one computes while the server works on the other. */
+/** Shared transactions of one unit that run at once in a pool: one computes while the server works on the other. */
 const LANES = 2;
 /** Works in one transaction at most: what they hold is held until the last of them is done. */
 const MOST = 16;
+/** Works of one unit that wait at most; more go to the pool, whose own queue and time limits they then share. */
+const WAITING = LANES * MOST;
 
 type SharedOptions = Pick<TransactionOptions, 'unitId' | 'opening'>;
 
@@ -30,7 +33,7 @@ interface Queue {
   waiting: Member[];
 }
 
-const queues = new WeakMap<Database, Queue>();
+const queues = new WeakMap<Database, Map<string, Queue>>();
 
 /**
  * As `transaction`, for short works under load: those of one unit that come while others are at work wait, and share one
@@ -47,18 +50,26 @@ export function sharedTransaction<T>(
   options: SharedOptions,
   work: (tx: Transaction) => Promise<T>,
 ): Promise<T> {
+  const queue = queueOf(database, options.unitId);
+  if (queue.waiting.length >= WAITING) return transaction(database, options, work);
   return new Promise<unknown>((resolve, reject) => {
-    const queue = queues.get(database) ?? { running: 0, waiting: [] };
-    queues.set(database, queue);
     queue.waiting.push({ options, work, resolve, reject });
     run(database, queue);
   }) as Promise<T>;
 }
 
+function queueOf(database: Database, unitId = ''): Queue {
+  const ofUnits = queues.get(database) ?? new Map<string, Queue>();
+  queues.set(database, ofUnits);
+  const queue = ofUnits.get(unitId) ?? { running: 0, waiting: [] };
+  ofUnits.set(unitId, queue);
+  return queue;
+}
+
 function run(database: Database, queue: Queue): void {
   while (queue.running < LANES && queue.waiting.length > 0) {
     queue.running += 1;
-    const members = takeTogether(queue);
+    const members = queue.waiting.splice(0, MOST);
     void settle(database, members).then((outcomes) => {
       queue.running -= 1;
       for (const [index, tell] of outcomes.entries()) tell(members[index] as Member);
@@ -67,25 +78,18 @@ function run(database: Database, queue: Queue): void {
   }
 }
 
-/** The first that waits and, up to the limit, the others of its unit. */
-function takeTogether(queue: Queue): Member[] {
-  const unitId = queue.waiting[0]?.options.unitId;
-  const members: Member[] = [];
-  const others: Member[] = [];
-  for (const member of queue.waiting)
-    (member.options.unitId === unitId && members.length < MOST ? members : others).push(member);
-  queue.waiting = others;
-  return members;
-}
-
 /** Tells one what became of it. */
 type Telling = (member: Member) => void;
 
 const answer =
   (result: unknown, hooks: readonly (() => void)[] = []): Telling =>
-  ({ resolve }) => {
-    for (const hook of hooks) hook();
-    resolve(result);
+  ({ resolve, reject }) => {
+    try {
+      for (const hook of hooks) hook();
+      resolve(result);
+    } catch (error) {
+      reject(error);
+    }
   };
 const refuse =
   (error: unknown): Telling =>
@@ -104,8 +108,13 @@ async function settle(database: Database, members: readonly Member[]): Promise<T
 
 /** What to tell each, once one transaction of all is settled; undefined when it was undone. */
 async function tryTogether(database: Database, members: readonly Member[]): Promise<Telling[] | undefined> {
-  const client = await database.pool.connect().catch(() => undefined);
-  if (!client) return undefined;
+  let client: pg.PoolClient;
+  try {
+    client = await database.pool.connect();
+  } catch (error) {
+    // Alone each would only wait for the same once more.
+    return members.map(() => refuse(error));
+  }
   let broken: Error | undefined;
   try {
     const openings = members.map(({ options }) => options.opening ?? []);

@@ -3,7 +3,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createTestDatabase } from '@groupwarden/test-kit';
 import t from 'tap';
-import { CommitUnknownError, createDatabase, insertInto, sharedTransaction, type Transaction } from '../src/index.ts';
+import {
+  CommitUnknownError,
+  createDatabase,
+  insertInto,
+  isUnavailable,
+  sharedTransaction,
+  type Transaction,
+} from '../src/index.ts';
 
 const directory = mkdtempSync(join(tmpdir(), 'groupwarden-migrations-'));
 writeFileSync(
@@ -45,16 +52,30 @@ const range = (from: number, to: number) => Array.from({ length: to - from + 1 }
 
 t.test('works that wait share transactions, each with its own result; one that comes alone has its own', async (t) => {
   t.equal(await add(1), 1);
-  t.same(await Promise.all(range(2, 40).map((id) => add(id))), range(2, 40));
-  t.same(await stored(), range(1, 40));
-  t.equal(await transactionsOf(2, 40), 5, 'the first two found a lane free each, 37 shared: 16, 16, 5');
+  t.same(await Promise.all(range(2, 35).map((id) => add(id))), range(2, 35));
+  t.same(await stored(), range(1, 35));
+  t.equal(await transactionsOf(2, 35), 4, 'the first two found a lane free each, 32 waited and shared: 16, 16');
+});
+
+t.test('more than may wait go to the pool; every work is done once', async (t) => {
+  await Promise.all(range(2_001, 2_120).map((id) => add(id, 'crowd')));
+  t.same(await stored('crowd'), range(2_001, 2_120));
+  t.ok(((await transactionsOf(2_001, 2_120, 'crowd')) ?? 0) > 120 - 2 - 32, 'a bounded number has waited');
+});
+
+t.test('while there is no connection to be had, all who wait hear so', async (t) => {
+  const away = createDatabase({ url: 'postgres://nobody@127.0.0.1:1/none', schema: 'x', applicationName: 'test' });
+  const works = range(1, 40).map(() => sharedTransaction(away, { unitId: 'a' }, async () => t.fail('never begins')));
+  const outcomes = await Promise.allSettled(works);
+  t.ok(outcomes.every((outcome) => outcome.status === 'rejected' && isUnavailable(outcome.reason)));
+  await away.close();
 });
 
 t.test('units never share one', async (t) => {
   await Promise.all([add(41), add(42), ...range(43, 50).map((id) => add(id, id % 2 ? 'a' : 'b'))]);
   t.same(await stored('b'), [44, 46, 48, 50]);
   t.equal(await transactionsOf(43, 50), 1);
-  t.equal(await transactionsOf(43, 50, 'b'), 1);
+  t.equal(await transactionsOf(48, 50, 'b'), 1, 'the first two of it were alone');
 });
 
 t.test('one that refuses leaves nothing behind and does not disturb the others', async (t) => {

@@ -112,20 +112,25 @@ class StreamConsumer implements Consumer {
       wake();
     });
     const watching = this.#watch(messages);
-    while (!closed) {
-      // What has arrived goes together; a lone fact does not wait for company.
-      const batch = arrived.splice(0, BATCH);
-      if (batch.length > 0) {
-        await this.#process(batch);
-        onProgress();
-      } else {
-        await new Promise<void>((resolve) => {
-          wake = resolve;
-          if (closed || arrived.length > 0) resolve();
-        });
+    try {
+      while (!closed) {
+        // What has arrived goes together; a lone fact does not wait for company.
+        const batch = arrived.splice(0, BATCH);
+        if (batch.length > 0) {
+          await this.#process(batch);
+          onProgress();
+        } else {
+          await new Promise<void>((resolve) => {
+            wake = resolve;
+            if (closed || arrived.length > 0) resolve();
+          });
+        }
       }
+    } finally {
+      // Left open by a failure, it would go on pulling facts that nobody applies.
+      await messages.close();
+      await Promise.all([closing, watching]);
     }
-    await Promise.all([closing, watching]);
   }
 
   /** Status is the only word of a lost stream or durable: iteration itself just goes quiet. */

@@ -71,7 +71,10 @@ function envelopeOf<S extends TObject>(unitId: string, event: NewEvent<S>): Clou
 }
 
 const COLUMNS = ['event_id', 'unit_id', 'aggregate', 'aggregate_id', 'aggregate_version', 'type', 'event'];
-const insertFact = insertInto('outbox', COLUMNS);
+/** Each row is to be published, which {@link createRelay the relay} finds in a table apart. */
+const toBePublished = (insert: string): string =>
+  `WITH fact AS (${insert} RETURNING position) INSERT INTO outbox_pending SELECT position FROM fact`;
+const insertFact = insertInto('outbox', COLUMNS, toBePublished);
 
 /** Up to this many, a plain row each costs less than arrays, which are written and read with every quote escaped. */
 const FEW = 16;
@@ -94,9 +97,9 @@ const insertOne = (event: CloudEvent): Statement =>
  * One array parameter per column: a statement of fixed text, so it is prepared once whatever the number of facts.
  * Each row carries its own unit, because a consumer's batch walks over several.
  */
-const INSERT = `
+const INSERT = toBePublished(`
   INSERT INTO outbox (${COLUMNS})
-  SELECT * FROM unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::int[], $6::text[], $7::json[])`;
+  SELECT * FROM unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::int[], $6::text[], $7::json[])`);
 
 function flush(tx: Transaction): Statement[] {
   const events = pending.get(tx) ?? [];

@@ -33,8 +33,9 @@ const PUBLISH_TIMEOUT_MS = 5_000;
 
 const UNPUBLISHED = `
   SELECT position, event_id AS id, type, aggregate_id AS subject, event::text AS text, replays
-    FROM outbox WHERE published_at IS NULL ORDER BY position LIMIT ${BATCH}`;
-const MARK = 'UPDATE outbox SET published_at = now() WHERE position = ANY($1)';
+    FROM (SELECT position FROM outbox_pending ORDER BY position LIMIT ${BATCH}) AS pending JOIN outbox USING (position)
+   ORDER BY position`;
+const MARK = 'DELETE FROM outbox_pending WHERE position = ANY($1)';
 
 interface OutboxRow extends Pick<CloudEvent, 'type' | 'subject'> {
   position: number;

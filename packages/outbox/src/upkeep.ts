@@ -1,7 +1,7 @@
 import { type Database, transaction } from '@groupwarden/database';
 import type { OutboxMetrics } from './metrics.ts';
 
-/** How long facts stay after they were published: the outbox, not the broker, is what a lost stream is rebuilt from. */
+/** How long facts stay, published ones: the outbox, not the broker, is what a lost stream is rebuilt from. */
 export const RETENTION_DAYS = 35;
 const DELETE_BATCH = 5_000;
 
@@ -10,7 +10,7 @@ export async function measureOutbox(database: Database, metrics: OutboxMetrics):
   const seconds = await transaction(database, { unitId: '*', readOnly: true }, async (tx) => {
     const { rows } = await tx.query<{ age: number | null }>(
       `SELECT extract(epoch FROM clock_timestamp() - created_at)::float8 AS age
-         FROM outbox WHERE published_at IS NULL ORDER BY position LIMIT 1`,
+         FROM outbox WHERE position = (SELECT min(position) FROM outbox_pending)`,
     );
     return rows[0]?.age ?? 0;
   });
@@ -23,8 +23,11 @@ export async function measureOutbox(database: Database, metrics: OutboxMetrics):
 export async function pruneOutbox(database: Database): Promise<boolean> {
   return transaction(database, { unitId: '*' }, async (tx) => {
     const published = await tx.query(
-      `DELETE FROM outbox WHERE position IN
-         (SELECT position FROM outbox WHERE published_at < now() - $1 * interval '1 day' ORDER BY position LIMIT $2)`,
+      // Of the oldest only: to look for more, where none is old enough, would read everything.
+      `DELETE FROM outbox WHERE position IN (
+         SELECT position FROM (SELECT position, created_at FROM outbox ORDER BY position LIMIT $2) AS oldest
+          WHERE created_at < now() - $1 * interval '1 day'
+            AND NOT EXISTS (SELECT FROM outbox_pending AS pending WHERE pending.position = oldest.position))`,
       [RETENTION_DAYS, DELETE_BATCH],
     );
     const received = await tx.query(
@@ -37,14 +40,18 @@ export async function pruneOutbox(database: Database): Promise<boolean> {
 }
 
 /**
- * Publishes facts again, e.g. after a stream was lost: marks them as unpublished, under a new message id.
+ * Publishes facts again, e.g. after a stream was lost, under a new message id.
  *
  * @returns how many facts will go again.
  */
 export async function replayOutbox(database: Database, since: Date): Promise<number> {
   return transaction(database, { unitId: '*' }, async (tx) => {
     const { rowCount } = await tx.query(
-      'UPDATE outbox SET published_at = NULL, replays = replays + 1 WHERE created_at >= $1 AND published_at IS NOT NULL',
+      `WITH again AS (
+         UPDATE outbox SET replays = replays + 1 WHERE created_at >= $1
+            AND NOT EXISTS (SELECT FROM outbox_pending AS pending WHERE pending.position = outbox.position)
+         RETURNING position)
+       INSERT INTO outbox_pending SELECT position FROM again`,
       [since],
     );
     return rowCount;

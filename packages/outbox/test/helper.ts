@@ -85,7 +85,7 @@ export async function startFlow(t: { teardown(work: () => Promise<void>): void }
     },
     async unpublished(): Promise<number> {
       const { rows } = await transaction(source, { unitId: '*' }, (tx) =>
-        tx.query<{ n: number }>('SELECT count(*) AS n FROM outbox WHERE published_at IS NULL'),
+        tx.query<{ n: number }>('SELECT count(*) AS n FROM outbox_pending'),
       );
       return Number(rows[0]?.n);
     },

@@ -1,5 +1,5 @@
 import type { AppointmentRole, PersonState } from '@groupwarden/contracts';
-import type { Transaction } from '@groupwarden/database';
+import type { Statement, Transaction } from '@groupwarden/database';
 import { type Principal, Problem } from '@groupwarden/server';
 import type { Person } from './person.ts';
 
@@ -39,9 +39,26 @@ export async function findByIds(tx: Transaction, ids: readonly string[]): Promis
 /** People by employee number, in one query; where a number passed on, the active holder counts. */
 export async function findByEmployeeNumbers(tx: Transaction, numbers: readonly string[]): Promise<Map<string, Person>> {
   if (numbers.length === 0) return new Map();
-  const { rows } = await tx.query<Row>(byNumbers, [[...new Set(numbers)]], 'roster_by_numbers');
+  const { rows } = await tx.query(byNumbers, [[...new Set(numbers)]], 'roster_by_numbers');
+  return peopleByNumber(rows);
+}
+
+/**
+ * The statement that finds people for whoever sends several in one flight; {@link peopleByNumber} reads its rows.
+ *
+ * @param ids SQL of an array of person ids.
+ */
+export const peopleStatement = (ids: string, values: readonly unknown[], name: string): Statement => ({
+  text: `${SELECT} AND p.person_id = ANY(${ids})`,
+  values,
+  name,
+  rows: true,
+});
+
+/** The people of a {@link peopleStatement}, by employee number; where a number passed on, the active holder counts. */
+export function peopleByNumber(rows: readonly Record<string, unknown>[]): Map<string, Person> {
   const found = new Map<string, Person>();
-  for (const person of rows.map(personOf)) {
+  for (const person of (rows as unknown as readonly Row[]).map(personOf)) {
     if (found.get(person.employeeNumber)?.state !== 'active') found.set(person.employeeNumber, person);
   }
   return found;

@@ -14,7 +14,7 @@ export async function flowIsQuiet(
 }
 
 async function unpublished(services: readonly ServiceName[], admin: pg.Pool): Promise<number> {
-  const counts = services.map((name) => `SELECT count(*) FROM ${schemaOf(name)}.outbox WHERE published_at IS NULL`);
+  const counts = services.map((name) => `SELECT count(*) FROM ${schemaOf(name)}.outbox_pending`);
   const { rows } = await admin.query<{ n: string }>(`SELECT sum(count) AS n FROM (${counts.join(' UNION ALL ')}) AS c`);
   return Number(rows[0]?.n);
 }

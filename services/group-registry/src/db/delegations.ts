@@ -1,5 +1,5 @@
 import type { AppointmentRole } from '@groupwarden/contracts';
-import type { Transaction } from '@groupwarden/database';
+import type { Statement, Transaction } from '@groupwarden/database';
 import type { Deputyship } from '../domain/authority.ts';
 
 /**
@@ -13,10 +13,10 @@ export const lentAppointment = (at: string): string => `
 export const LENT_DEPARTMENT =
   "coalesce(a.department_code, CASE WHEN d.role LIKE 'department%' THEN p.department_code END)";
 
-const DELEGATIONS_TO = `
+const delegationsOf = (deputy: string): string => `
   SELECT d.from_person, d.role, ${LENT_DEPARTMENT} AS department_code, p.employee_number, p.real_name
     FROM delegations d ${lentAppointment('$2')}
-   WHERE d.unit_id = current_setting('groupwarden.unit') AND d.to_person = $1 AND d.state = 'confirmed'
+   WHERE d.unit_id = current_setting('groupwarden.unit') AND d.to_person ${deputy} AND d.state = 'confirmed'
      AND d.valid_from <= $2 AND d.valid_to > $2
    ORDER BY d.valid_from, d.delegation_id`;
 
@@ -28,16 +28,31 @@ interface Row {
   real_name: string;
 }
 
+const TO_PERSON = delegationsOf('= $1');
+const TO_NUMBER = delegationsOf(`= ANY (ARRAY(
+  SELECT person_id FROM roster_people WHERE unit_id = current_setting('groupwarden.unit') AND employee_number = $1))`);
+
 /**
  * What the person may do for others at the instant: confirmed delegations that are valid then and whose delegator still
  * holds the appointment, one for each department of it. That the deputy is active is for the caller to know.
  */
 export async function delegationsTo(tx: Transaction, personId: string, at: Date): Promise<readonly Deputyship[]> {
-  const { rows } = await tx.query<Row>(DELEGATIONS_TO, [personId, at], 'delegations_to');
-  return rows.map(({ from_person, role, department_code, employee_number, real_name }) => ({
+  return deputyshipsOf((await tx.query(TO_PERSON, [personId, at], 'delegations_to')).rows);
+}
+
+/** The same for whoever has the employee number, in a flight; {@link deputyshipsOf} reads its rows. */
+export const delegationsStatement = (employeeNumber: string, at: Date): Statement => ({
+  text: TO_NUMBER,
+  values: [employeeNumber, at],
+  name: 'delegations_to_number',
+  rows: true,
+});
+
+/** What the rows of a {@link delegationsStatement} say. */
+export const deputyshipsOf = (rows: readonly Record<string, unknown>[]): readonly Deputyship[] =>
+  (rows as unknown as readonly Row[]).map(({ from_person, role, department_code, employee_number, real_name }) => ({
     from: from_person,
     role,
     departmentCode: department_code ?? undefined,
     delegator: { employeeNumber: employee_number, realName: real_name },
   }));
-}

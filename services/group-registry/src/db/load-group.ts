@@ -1,5 +1,5 @@
 import type { GroupProposal } from '@groupwarden/contracts';
-import type { Transaction } from '@groupwarden/database';
+import type { Statement, Transaction } from '@groupwarden/database';
 import { Problem, requireVersion } from '@groupwarden/server';
 import type { DossierRef, FrozenDossier } from '../domain/dossier.ts';
 import { type Group, isFiled } from '../domain/group.ts';
@@ -97,20 +97,21 @@ export async function readGroup(tx: Transaction, groupId: string, at: Date): Pro
   return loadedOf(found(rows[0]));
 }
 
+/** Reads a group in order to change it: others wait until this transaction ends. {@link lockedGroup} reads its rows. */
+export const lockStatement = (groupId: string, at: Date): Statement => ({
+  text: LOCK,
+  values: [at, groupId],
+  name: 'lock_group',
+  rows: true,
+});
+
 /**
- * Reads a group in order to change it: others wait until this transaction ends. Without a version seen, the row must be
- * locked already.
+ * The group of a {@link lockStatement}. Without a version seen, the row must have been locked before it was read.
  *
  * @throws Problem group_not_found; version_stale when it is not the version that the caller has seen.
  */
-export async function lockGroup(
-  tx: Transaction,
-  groupId: string,
-  seen: number | undefined,
-  at: Date,
-): Promise<LockedGroup> {
-  const { rows } = await tx.query<LockedRow>(LOCK, [at, groupId], 'lock_group');
-  const row = found(rows[0]);
+export function lockedGroup(rows: readonly Record<string, unknown>[], seen: number | undefined): LockedGroup {
+  const row = found(rows[0] as LockedRow | undefined);
   // Also where this statement waited for another writer: then the people read with it would be those of before.
   if (seen !== undefined) requireVersion(row.version, seen);
   const loaded = loadedOf(row);
@@ -121,6 +122,17 @@ export async function lockGroup(
     amended: isFiled(group) ? frozenOf(group.amendment?.dossier, row.amended_step, row.amended_canonical) : undefined,
     isObserved: row.is_observed,
   };
+}
+
+/** {@link lockStatement} and {@link lockedGroup} in one. */
+export async function lockGroup(
+  tx: Transaction,
+  groupId: string,
+  seen: number | undefined,
+  at: Date,
+): Promise<LockedGroup> {
+  const { text, values, name } = lockStatement(groupId, at);
+  return lockedGroup((await tx.query(text, values, name)).rows, seen);
 }
 
 const frozenOf = (ref: DossierRef | undefined, step: string | null, canonical: string | null) =>

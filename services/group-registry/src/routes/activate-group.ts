@@ -3,7 +3,7 @@ import { GroupBody } from '../bodies/group-body.ts';
 import { GroupParams, ReasonBody } from '../bodies/step-bodies.ts';
 import { route } from '../context.ts';
 import { activateGroup as decide } from '../domain/life-cycle.ts';
-import { recordStep } from '../record-step.ts';
+import { aheadOfStep, recordStep } from '../record-step.ts';
 import { STEP_ERRORS } from './proposal-errors.ts';
 
 export const activateGroup = route({
@@ -31,5 +31,6 @@ export const activateGroup = route({
   responses: { 200: GroupBody },
   errors: [...STEP_ERRORS, 'admin_gap', 'binding_missing', 'binding_not_as_filed', 'external_group_taken'],
   examples: { body: { platform: { platform: 'onebot11', externalGroupId: '723456189' } } },
+  ahead: aheadOfStep,
   handle: (input) => recordStep(input, (group, facts) => decide(group, input.body, facts)),
 });

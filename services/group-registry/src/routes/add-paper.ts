@@ -8,7 +8,7 @@ import { putContent } from '../db/paper-content.ts';
 import { insertPaper, readPaper } from '../db/papers.ts';
 import { addPaper as decide } from '../domain/papers.ts';
 import { inspectPaper, MAX_PAPER_BYTES, type SentFile } from '../papers/inspect-paper.ts';
-import { recordStep } from '../record-step.ts';
+import { aheadOfStep, recordStep } from '../record-step.ts';
 import { PAPER_ERRORS, STEP_ERRORS } from './proposal-errors.ts';
 
 /** Room for what a multipart body has beside the file. */
@@ -34,6 +34,7 @@ export const addPaper = route({
   bodyLimit: MAX_PAPER_BYTES + ENVELOPE_BYTES,
   responses: { 201: PaperBody },
   errors: [...STEP_ERRORS, ...PAPER_ERRORS],
+  ahead: aheadOfStep,
   handle: async (input) => {
     const { tx, context, params, now, body } = input;
     const { file, title } = partsOf(body);

@@ -4,7 +4,7 @@ import { GroupBody } from '../bodies/group-body.ts';
 import { ReasonBody, SuccessionParams } from '../bodies/step-bodies.ts';
 import { route } from '../context.ts';
 import { answerSuccession as decide } from '../domain/admins.ts';
-import { recordStep } from '../record-step.ts';
+import { aheadOfStep, recordStep } from '../record-step.ts';
 import { STEP_ERRORS } from './proposal-errors.ts';
 
 export const answerSuccession = route({
@@ -22,6 +22,7 @@ export const answerSuccession = route({
   responses: { 200: GroupBody },
   errors: [...STEP_ERRORS, 'succession_not_found', 'deadline_passed', 'admin_not_qualified', 'reason_missing'],
   examples: { body: { decision: 'accept' } },
+  ahead: aheadOfStep,
   handle: (input) =>
     recordStep(input, (group, facts) => decide(group, { ...input.body, number: input.params.number }, facts)),
 });

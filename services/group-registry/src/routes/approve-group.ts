@@ -2,7 +2,7 @@ import { GroupBody } from '../bodies/group-body.ts';
 import { DecisionBody, GroupParams } from '../bodies/step-bodies.ts';
 import { route } from '../context.ts';
 import { approveGroup as decide } from '../domain/decide-group.ts';
-import { recordStep } from '../record-step.ts';
+import { aheadOfStep, recordStep } from '../record-step.ts';
 import { CHAIN_ERRORS } from './proposal-errors.ts';
 
 export const approveGroup = route({
@@ -27,5 +27,7 @@ export const approveGroup = route({
       dossierHash: 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855',
     },
   },
+  ahead: aheadOfStep,
+  sharesTransaction: true,
   handle: (input) => recordStep(input, (group, facts) => decide(group, input.body, facts)),
 });

@@ -2,7 +2,7 @@ import { GroupBody } from '../bodies/group-body.ts';
 import { ConsentBody, GroupParams } from '../bodies/step-bodies.ts';
 import { route } from '../context.ts';
 import { consentToGroup as decide } from '../domain/decide-group.ts';
-import { recordStep } from '../record-step.ts';
+import { aheadOfStep, recordStep } from '../record-step.ts';
 import { CHAIN_ERRORS } from './proposal-errors.ts';
 
 export const consentToGroup = route({
@@ -21,5 +21,7 @@ export const consentToGroup = route({
   responses: { 200: GroupBody },
   errors: CHAIN_ERRORS,
   examples: { body: { role: 'leader_in_charge', decision: 'approve', reason: '同意。' } },
+  ahead: aheadOfStep,
+  sharesTransaction: true,
   handle: (input) => recordStep(input, (group, facts) => decide(group, input.body, facts)),
 });

@@ -4,7 +4,7 @@ import { GroupBody } from '../bodies/group-body.ts';
 import { GroupParams, ReasonBody } from '../bodies/step-bodies.ts';
 import { route } from '../context.ts';
 import { dissolveGroup as decide } from '../domain/dissolve-group.ts';
-import { recordStep } from '../record-step.ts';
+import { aheadOfStep, recordStep } from '../record-step.ts';
 import { STEP_ERRORS } from './proposal-errors.ts';
 
 export const dissolveGroup = route({
@@ -33,6 +33,7 @@ export const dissolveGroup = route({
   responses: { 200: Type.Object({ ...GroupBody.properties, wouldChange: Type.Optional(Type.Boolean()) }) },
   errors: [...STEP_ERRORS, 'reason_missing', 'effective_date_invalid'],
   examples: { body: { reason: '工作任务已完成。' } },
+  ahead: aheadOfStep,
   handle: async (input) => {
     const answer = await recordStep(input, (group, facts) => decide(group, input.body, facts));
     if (!input.query.dryRun) return answer;

@@ -3,7 +3,7 @@ import { GroupParams, ReasonBody } from '../bodies/step-bodies.ts';
 import { route } from '../context.ts';
 import { drawFilingNumber } from '../db/filing-counter.ts';
 import { checkFiling, fileGroup as decide } from '../domain/decide-group.ts';
-import { recordStep } from '../record-step.ts';
+import { aheadOfStep, recordStep } from '../record-step.ts';
 import { CHAIN_ERRORS } from './proposal-errors.ts';
 
 export const fileGroup = route({
@@ -22,6 +22,8 @@ export const fileGroup = route({
   bodyOptional: true,
   responses: { 200: GroupBody },
   errors: CHAIN_ERRORS,
+  ahead: aheadOfStep,
+  sharesTransaction: true,
   handle: (input) =>
     recordStep(input, async (group, facts) => {
       // Filings of a unit queue at its counter, so only one that will succeed goes there.

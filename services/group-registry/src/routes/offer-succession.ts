@@ -4,7 +4,7 @@ import { GroupBody } from '../bodies/group-body.ts';
 import { GroupParams, ReasonBody } from '../bodies/step-bodies.ts';
 import { route } from '../context.ts';
 import { decideOperation } from '../domain/group-operation.ts';
-import { recordStep } from '../record-step.ts';
+import { aheadOfStep, recordStep } from '../record-step.ts';
 import { STEP_ERRORS } from './proposal-errors.ts';
 
 export const offerSuccession = route({
@@ -31,6 +31,7 @@ export const offerSuccession = route({
     'succession_open',
   ],
   examples: { body: { from: '10003', to: '10018' } },
+  ahead: aheadOfStep,
   handle: (input) => {
     const { from, to } = input.body;
     return recordStep(

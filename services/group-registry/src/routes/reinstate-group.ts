@@ -2,7 +2,7 @@ import { GroupBody } from '../bodies/group-body.ts';
 import { GroupParams, ReasonBody } from '../bodies/step-bodies.ts';
 import { route } from '../context.ts';
 import { reinstateGroup as decide } from '../domain/life-cycle.ts';
-import { recordStep } from '../record-step.ts';
+import { aheadOfStep, recordStep } from '../record-step.ts';
 import { STEP_ERRORS } from './proposal-errors.ts';
 
 export const reinstateGroup = route({
@@ -21,5 +21,6 @@ export const reinstateGroup = route({
   bodyOptional: true,
   responses: { 200: GroupBody },
   errors: [...STEP_ERRORS, 'reason_missing', 'admin_gap', 'renewal_overdue'],
+  ahead: aheadOfStep,
   handle: (input) => recordStep(input, (group, facts) => decide(group, input.body, facts)),
 });

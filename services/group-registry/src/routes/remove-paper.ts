@@ -6,7 +6,7 @@ import { route } from '../context.ts';
 import { deletePaper } from '../db/papers.ts';
 import { documentOf } from '../domain/dossier.ts';
 import { removePaper as decide } from '../domain/papers.ts';
-import { recordStep } from '../record-step.ts';
+import { aheadOfStep, recordStep } from '../record-step.ts';
 import { STEP_ERRORS } from './proposal-errors.ts';
 
 /** Names one paper of one group. */
@@ -26,6 +26,7 @@ export const removePaper = route({
   params: PaperParams,
   responses: { 200: GroupBody },
   errors: [...STEP_ERRORS, 'paper_not_found'],
+  ahead: aheadOfStep,
   handle: (input) => {
     const { paperId } = input.params;
     return recordStep(input, async (group, facts) => {

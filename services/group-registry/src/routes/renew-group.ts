@@ -4,7 +4,7 @@ import { GroupBody } from '../bodies/group-body.ts';
 import { GroupParams, ReasonBody } from '../bodies/step-bodies.ts';
 import { route } from '../context.ts';
 import { renewGroup as decide } from '../domain/renew-group.ts';
-import { recordStep } from '../record-step.ts';
+import { aheadOfStep, recordStep } from '../record-step.ts';
 import { STEP_ERRORS } from './proposal-errors.ts';
 
 export const renewGroup = route({
@@ -24,5 +24,6 @@ export const renewGroup = route({
   responses: { 200: GroupBody },
   errors: [...STEP_ERRORS, 'renewal_not_due', 'renewal_not_confirmed', 'admin_gap'],
   examples: { body: { reason: '年度核查无误。', confirmed: { admins: true, members: true } } },
+  ahead: aheadOfStep,
   handle: (input) => recordStep(input, (group, facts) => decide(group, input.body, facts)),
 });

@@ -2,7 +2,7 @@ import { GroupBody } from '../bodies/group-body.ts';
 import { GroupParams, ReasonBody } from '../bodies/step-bodies.ts';
 import { route } from '../context.ts';
 import { restoreGroup as decide } from '../domain/dissolve-group.ts';
-import { recordStep } from '../record-step.ts';
+import { aheadOfStep, recordStep } from '../record-step.ts';
 import { STEP_ERRORS } from './proposal-errors.ts';
 
 export const restoreGroup = route({
@@ -30,5 +30,6 @@ export const restoreGroup = route({
     'name_taken',
   ],
   examples: { body: { reason: '误解散,恢复使用。' } },
+  ahead: aheadOfStep,
   handle: (input) => recordStep(input, (group, facts) => decide(group, input.body, facts)),
 });

@@ -6,7 +6,7 @@ import { findNameFor } from '../db/find-name.ts';
 import { proposalIn } from '../db/load-group.ts';
 import { patchProposal } from '../domain/merge-patch.ts';
 import { reviseGroup as decide } from '../domain/propose-group.ts';
-import { recordStep } from '../record-step.ts';
+import { aheadOfStep, recordStep } from '../record-step.ts';
 import { PROPOSAL_ERRORS, STEP_ERRORS } from './proposal-errors.ts';
 
 export const reviseGroup = route({
@@ -24,6 +24,7 @@ export const reviseGroup = route({
   responses: { 200: GroupBody },
   errors: [...new Set([...STEP_ERRORS, ...PROPOSAL_ERRORS])],
   examples: { body: { purpose: '传达文件、通知', need: null } },
+  ahead: aheadOfStep,
   handle: (input) =>
     recordStep(
       input,

@@ -3,7 +3,7 @@ import { GroupBody } from '../bodies/group-body.ts';
 import { GroupParams } from '../bodies/step-bodies.ts';
 import { route } from '../context.ts';
 import { signUndertaking as decide } from '../domain/undertakings.ts';
-import { recordStep } from '../record-step.ts';
+import { aheadOfStep, recordStep } from '../record-step.ts';
 
 export const signUndertaking = route({
   operationId: 'signUndertaking',
@@ -26,5 +26,6 @@ export const signUndertaking = route({
   examples: {
     body: { textVersion: 1, textSha256: 'b5bb9d8014a0f9b1d61e21e796d78dccdf1352f23cd32812f4850b878ae4944c' },
   },
+  ahead: aheadOfStep,
   handle: (input) => recordStep(input, (group, facts) => decide(group, input.body, facts)),
 });

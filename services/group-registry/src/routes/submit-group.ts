@@ -5,7 +5,7 @@ import { route } from '../context.ts';
 import { findNameFor } from '../db/find-name.ts';
 import { proposalIn } from '../db/load-group.ts';
 import { submitGroup as decide } from '../domain/propose-group.ts';
-import { recordStep } from '../record-step.ts';
+import { aheadOfStep, recordStep } from '../record-step.ts';
 import { PROPOSAL_ERRORS, STEP_ERRORS } from './proposal-errors.ts';
 
 export const submitGroup = route({
@@ -23,6 +23,7 @@ export const submitGroup = route({
   bodyOptional: true,
   responses: { 200: GroupBody },
   errors: [...new Set([...STEP_ERRORS, ...PROPOSAL_ERRORS])],
+  ahead: aheadOfStep,
   handle: (input) =>
     recordStep(
       input,

@@ -2,7 +2,7 @@ import { GroupBody } from '../bodies/group-body.ts';
 import { DecisionBody, GroupParams } from '../bodies/step-bodies.ts';
 import { route } from '../context.ts';
 import { vetGroup as decide } from '../domain/decide-group.ts';
-import { recordStep } from '../record-step.ts';
+import { aheadOfStep, recordStep } from '../record-step.ts';
 import { CHAIN_ERRORS } from './proposal-errors.ts';
 
 export const vetGroup = route({
@@ -20,5 +20,7 @@ export const vetGroup = route({
   responses: { 200: GroupBody },
   errors: CHAIN_ERRORS,
   examples: { body: { decision: 'approve', reason: '材料齐全。' } },
+  ahead: aheadOfStep,
+  sharesTransaction: true,
   handle: (input) => recordStep(input, (group, facts) => decide(group, input.body, facts)),
 });

@@ -2,7 +2,7 @@ import { GroupBody } from '../bodies/group-body.ts';
 import { GroupParams, ReasonBody } from '../bodies/step-bodies.ts';
 import { route } from '../context.ts';
 import { withdrawGroup as decide } from '../domain/life-cycle.ts';
-import { recordStep } from '../record-step.ts';
+import { aheadOfStep, recordStep } from '../record-step.ts';
 import { STEP_ERRORS } from './proposal-errors.ts';
 
 export const withdrawGroup = route({
@@ -20,5 +20,6 @@ export const withdrawGroup = route({
   bodyOptional: true,
   responses: { 200: GroupBody },
   errors: [...STEP_ERRORS],
+  ahead: aheadOfStep,
   handle: (input) => recordStep(input, (group, facts) => decide(group, input.body, facts)),
 });

@@ -2,7 +2,7 @@ import { GroupBody } from '../bodies/group-body.ts';
 import { ReasonBody, SuccessionParams } from '../bodies/step-bodies.ts';
 import { route } from '../context.ts';
 import { withdrawSuccession as decide } from '../domain/admins.ts';
-import { recordStep } from '../record-step.ts';
+import { aheadOfStep, recordStep } from '../record-step.ts';
 import { STEP_ERRORS } from './proposal-errors.ts';
 
 export const withdrawSuccession = route({
@@ -20,6 +20,7 @@ export const withdrawSuccession = route({
   bodyOptional: true,
   responses: { 200: GroupBody },
   errors: [...STEP_ERRORS, 'succession_not_found'],
+  ahead: aheadOfStep,
   handle: (input) =>
     recordStep(input, (group, facts) => decide(group, { ...input.body, number: input.params.number }, facts)),
 });

@@ -1,7 +1,7 @@
 import t from 'tap';
-import { CLERK, NURSE, names, PROPOSAL, startRegistry } from '../helper.ts';
+import { CLERK, FILER, HEAD, NURSE, names, PROPOSAL, SPARE, startRegistry, VETTER } from '../helper.ts';
 
-t.test('proposals that come at once and share transactions', async (t) => {
+t.test('proposals and steps that come at once and share transactions', async (t) => {
   const registry = await startRegistry(t);
   const clerk = registry.as(CLERK);
   const propose = (name: string, change: object = {}, key?: string) =>
@@ -68,4 +68,40 @@ t.test('proposals that come at once and share transactions', async (t) => {
     );
     t.equal((await stored('同键')).length, 1);
   });
+
+  await t.test(
+    'of two who take the same step one wins, of many groups each goes its way, numbers have no gap',
+    async (t) => {
+      const proposed = await Promise.all(numbered('走完', 12).map((name) => propose(name)));
+      const step = (person: string, noun: string, group: (typeof proposed)[number], body?: object) =>
+        registry.as(person).post(`/v1/groups/${group.body.id}/${noun}`, body, { ifMatch: group.body.version });
+      const winners = async (
+        noun: string,
+        people: readonly [string, string],
+        bodyOf: (group: (typeof proposed)[number]) => object,
+        groups: typeof proposed,
+      ) => {
+        const answers = await Promise.all(
+          groups.map((group) => Promise.all(people.map((person) => step(person, noun, group, bodyOf(group))))),
+        );
+        for (const pair of answers) t.same(pair.map(({ status }) => status).sort(), [200, 412]);
+        return answers.map((pair) => pair.find(({ status }) => status === 200) as (typeof proposed)[number]);
+      };
+      const vetted = await winners('vetting', [VETTER, SPARE], () => ({ decision: 'approve', reason: '好' }), proposed);
+      const hashOf = ({ body }: (typeof proposed)[number]) => ({
+        decision: 'approve',
+        reason: '同意',
+        dossierHash: body.dossier.sha256,
+      });
+      const approved = await winners('approval', [HEAD, HEAD], hashOf, vetted);
+      const filed = await winners('filing', [FILER, FILER], () => ({}), approved);
+      const filingNumbers = filed.map(({ body }) => Number(/(\d+)号$/.exec(body.filingNumber)?.[1]));
+      t.same(
+        filingNumbers.sort((a, b) => a - b),
+        Array.from({ length: 12 }, (_, index) => index + 1),
+      );
+      for (const group of filed)
+        t.same(names(await registry.factsOf(group)), ['proposed', 'vetted', 'approved', 'filed']);
+    },
+  );
 });
