@@ -7,7 +7,7 @@ import { type FiledGroup, type Group, isDraft, isPending, renewalDueOn } from '.
 import type { GroupEvent } from './group-event.ts';
 import { isRenewed } from './look.ts';
 import { readReason, refusedFor } from './reason.ts';
-import { readText } from './text.ts';
+import { externalIdRule, readText } from './text.ts';
 
 /** The proposer takes the proposal back before it is filed. */
 export function withdrawGroup(
@@ -33,10 +33,8 @@ export function activateGroup(
   if (isRefusal(capacity)) return refuse(capacity);
   if (group.state !== 'filed') return refuse(wrongState(group, 'filed'));
   const { platform, externalGroupId: filedId } = group.content.platform;
-  const id = readText(command.platform?.externalGroupId ?? filedId ?? '', {
-    pointer: '/platform/externalGroupId',
-    maxLength: 128,
-  });
+  const given = command.platform?.externalGroupId ?? filedId ?? '';
+  const id = readText(given, externalIdRule('/platform/externalGroupId'));
   const { reason, refusals } = readReason(command.reason);
   const wrong: Refusal[] = [...refusals, ...id.refusals, ...adminRefusals(group)];
   if (command.platform && command.platform.platform !== platform)

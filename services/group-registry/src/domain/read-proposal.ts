@@ -10,7 +10,7 @@ import type { GroupContent } from './content.ts';
 import { NAME, type NameFacts, nameRefusals } from './naming.ts';
 import { isQualifiedAdmin, type Person } from './people.ts';
 import type { RegistryPolicy } from './policy.ts';
-import { readText } from './text.ts';
+import { externalIdRule, readText, type TextRule } from './text.ts';
 
 /** What judging a proposal needs to know. */
 export interface ProposalFacts {
@@ -38,13 +38,13 @@ const PURPOSE = { pointer: '/purpose', maxLength: 2000, multiline: true };
 const NEED = { pointer: '/need', maxLength: 2000, multiline: true };
 const NOTICE = { pointer: '/noticeText', maxLength: 10_000, multiline: true };
 const DEPARTMENT = { pointer: '/departmentCode', maxLength: 64 };
-const EXTERNAL_ID = { pointer: '/platform/externalGroupId', maxLength: 128 };
+const EXTERNAL_ID = externalIdRule('/platform/externalGroupId');
 
 /** Reads a proposal against the roster and the unit's policy, collecting all refusals with their pointers. */
 export function readProposal(proposal: GroupProposal, facts: ProposalFacts): ProposalReading {
   const faults: Refusal[] = [];
   const gaps: Refusal[] = [];
-  const text = (value: string | undefined, rule: typeof NAME & { multiline?: boolean }): string | undefined => {
+  const text = (value: string | undefined, rule: TextRule): string | undefined => {
     if (value === undefined) return undefined;
     const read = readText(value, rule);
     faults.push(...read.refusals);

@@ -2,7 +2,7 @@ import { PLATFORMS, type Platform, type Refusal } from '@groupwarden/contracts';
 import { foldText } from '@groupwarden/text-folding';
 import { NAME } from './naming.ts';
 import type { Sighting } from './observed-group.ts';
-import { readText } from './text.ts';
+import { externalIdRule, readText, type TextRule } from './text.ts';
 
 /** One row of an import: from CSV all values are text. */
 export interface SightingRow {
@@ -24,7 +24,7 @@ const PLATFORM_WORDS: ReadonlyMap<string, Platform> = new Map([
 ]);
 /** Names of groups on platforms can be longer than those that are filed. */
 const SEEN_NAME = { ...NAME, maxLength: 200 };
-const EXTERNAL_ID = { pointer: '/externalGroupId', maxLength: 128 };
+const EXTERNAL_ID = externalIdRule('/externalGroupId');
 const MAX_MEMBERS = 10_000_000;
 /** Clocks of others may be ahead of ours. */
 const AHEAD_MS = 5 * 60_000;
@@ -40,7 +40,7 @@ export function readSighting(
     refusals.push({ code: 'invalid_field', pointer: `/${field}`, detail });
     return undefined;
   };
-  const text = (value: unknown, rule: typeof NAME): string => {
+  const text = (value: unknown, rule: TextRule): string => {
     if (typeof value !== 'string') {
       if (!isAbsent(value)) invalid(rule.pointer.slice(1), 'must be text');
       return '';

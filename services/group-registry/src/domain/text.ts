@@ -9,7 +9,12 @@ export interface TextRule {
   readonly maxLength: number;
   /** Line breaks and tabs are allowed. */
   readonly multiline?: boolean;
+  /** Full-width letters and digits stand for the usual ones. */
+  readonly compatible?: boolean;
 }
+
+/** An id is typed by people, too, some with a Chinese keyboard. */
+export const externalIdRule = (pointer: string): TextRule => ({ pointer, maxLength: 128, compatible: true });
 
 const INVISIBLE = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\u2028\u2029]/u;
 const INVISIBLE_BUT_BREAKS = /[^\P{Cc}\n\r\t]|[\p{Cf}\p{Cs}\p{Co}\u2028\u2029]/u;
@@ -19,7 +24,7 @@ const INVISIBLE_BUT_BREAKS = /[^\P{Cc}\n\r\t]|[\p{Cf}\p{Cs}\p{Co}\u2028\u2029]/u
  * names look alike or a text read differently from what it says. Length counts code points.
  */
 export function readText(value: string, rule: TextRule): { text: string; refusals: readonly Refusal[] } {
-  const text = value.normalize('NFC').trim();
+  const text = value.normalize(rule.compatible ? 'NFKC' : 'NFC').trim();
   const refusals: Refusal[] = [];
   if (!value.isWellFormed() || (rule.multiline ? INVISIBLE_BUT_BREAKS : INVISIBLE).test(text))
     refusals.push({

@@ -43,6 +43,12 @@ t.test('activateGroup', async (t) => {
     const first = await registry.active({ platform });
     const second = await registry.filed({ platform });
     t.match(await registry.step(SPARE, second, 'activation'), { status: 409, body: { code: 'external_group_taken' } });
+    const third = await registry.filed({ platform: { platform: 'onebot11' } });
+    const typed = { platform: { platform: 'onebot11', externalGroupId: '４２' } };
+    t.match(await registry.step(SPARE, third, 'activation', typed), {
+      status: 409,
+      body: { code: 'external_group_taken' },
+    });
     await registry.step(SPARE, first, 'dissolution', { reason: '合并' });
     t.match(
       await registry.step(SPARE, second, 'activation'),
