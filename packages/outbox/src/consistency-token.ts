@@ -10,11 +10,11 @@ export interface ConsistencyToken {
   lastOf: Record<string, string>;
 }
 
-/** Encodes the token of the facts of one transaction. */
-export function consistencyTokenOf(events: readonly CloudEvent[]): string {
+/** Encodes the token of the facts that a service published in one transaction; without any, whoever brings it waits for nothing. */
+export function consistencyTokenOf(source: string, events: readonly CloudEvent[]): string {
   const lastOf: Record<string, string> = {};
   for (const event of events) lastOf[event.type] = event.id;
-  return Buffer.from(JSON.stringify({ s: events[0]?.source, l: lastOf })).toString('base64url');
+  return Buffer.from(JSON.stringify({ s: source, l: lastOf })).toString('base64url');
 }
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;

@@ -47,7 +47,8 @@ export function enqueue<S extends TObject>(tx: Transaction, event: NewEvent<S>):
 /** The Consistency-Token of everything enqueued so far in this transaction; undefined when there is nothing. */
 export function pendingConsistencyToken(tx: Transaction): string | undefined {
   const events = pending.get(tx);
-  return events?.length ? consistencyTokenOf(events) : undefined;
+  const [first] = events ?? [];
+  return events && first ? consistencyTokenOf(first.source, events) : undefined;
 }
 
 function envelopeOf<S extends TObject>(unitId: string, event: NewEvent<S>): CloudEvent {

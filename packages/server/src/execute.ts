@@ -1,5 +1,5 @@
 import { type Statement, sharedTransaction, type Transaction, transaction } from '@groupwarden/database';
-import { pendingConsistencyToken } from '@groupwarden/outbox';
+import { consistencyTokenOf, pendingConsistencyToken } from '@groupwarden/outbox';
 import { type Answer, earlierAnswer, type KeyUse, keyStatement, storeAnswer } from './idempotency.ts';
 import type { ServiceContext } from './service-context.ts';
 
@@ -35,19 +35,22 @@ export async function executeWrite(
     serialize: (status: number, body: unknown) => string;
     /** Statements that ride on BEGIN; the handler gets their rows. */
     ahead: readonly Statement[];
+    /** Shares a transaction with others that wait. */
     shared: boolean;
+    /** The tokens that came with the request: a write that published nothing gives them back, so that nobody loses one. */
+    brought: string | undefined;
   },
   handle: (tx: Transaction, ahead: Transaction['openingRows']) => Promise<Outcome>,
 ): Promise<Answer> {
-  const { unitId, key, ahead } = options;
+  const { unitId, key, ahead, brought } = options;
+  const nothing = consistencyTokenOf(context.service, []);
   const looks = key ? [keyStatement(key)] : [];
   const work = async (tx: Transaction): Promise<Answer> => {
     const earlier = key && earlierAnswer(tx, key);
     if (earlier) return earlier;
     const outcome = await handle(tx, tx.openingRows.slice(looks.length));
     const headers = headersOf(outcome);
-    const token = outcome.rollback ? undefined : pendingConsistencyToken(tx);
-    if (token) headers['consistency-token'] = token;
+    if (!outcome.rollback) headers['consistency-token'] = pendingConsistencyToken(tx) ?? brought ?? nothing;
     const answer = { status: outcome.status, headers, body: options.serialize(outcome.status, outcome.body) };
     if (outcome.rollback) throw new Undo(answer);
     if (key) tx.beforeCommit(() => [storeAnswer(key, answer)]);

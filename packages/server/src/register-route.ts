@@ -101,7 +101,14 @@ async function answer<Context extends ServiceContext>(
       typeof payload === 'string' ? payload : (reply.code(status).serialize(payload) as string);
     const stored = await executeWrite(
       context,
-      { unitId, key, serialize, ahead: route.ahead?.(input) ?? [], shared: route.sharesTransaction ?? false },
+      {
+        unitId,
+        key,
+        serialize,
+        ahead: route.ahead?.(input) ?? [],
+        shared: route.sharesTransaction ?? false,
+        brought: headerOf(request, 'consistency-token'),
+      },
       (tx, ahead) => route.handle({ ...input, tx, ahead }),
     );
     return reply.code(stored.status).headers(stored.headers).serializer(String).send(stored.body);

@@ -30,6 +30,8 @@ t.test('each message gets its answer once, whatever its repeats', async (t) => {
     'group_activity.observed',
   ]);
 
+  const clean = await m.screen({ id: 'e', text: '【通知】后天召开例会。' });
+  t.ok(clean.headers['consistency-token'], 'also where nothing is told to anybody');
   const skip = (await m.outbox()).length;
   t.same((await m.screen(...batch)).body, body, 'a repeat gets the same answer');
   const race = await Promise.all([1, 2, 3].map(() => m.screen({ id: 'z', text: '求投票!投我一票' })));
