@@ -91,8 +91,16 @@ const ENROL = `
    WHERE r.unit_id = ${unit} AND r.campaign_id = $1 AND r.state = 'opening'
   RETURNING r.state = 'opening' AS more`;
 
-/** Enrols the matching ones among the next `limit` groups; true while there may be more. */
+/**
+ * Enrols the matching ones among the next `limit` groups; true while there may be more. One piece of a unit at a time: a
+ * statement does not see whom another has enrolled since it began.
+ */
 export async function enrolGroups(tx: Transaction, campaignId: string, limit: number): Promise<boolean> {
+  await tx.query(
+    `SELECT pg_advisory_xact_lock(hashtextextended('renewal-campaigns:' || ${unit}, 2))`,
+    [],
+    'lock_enrolment',
+  );
   const { rows } = await tx.query<{ more: boolean }>(ENROL, [campaignId, limit]);
   return rows[0]?.more ?? false;
 }

@@ -97,6 +97,22 @@ t.test('openRenewalCampaign', async (t) => {
     t.match(await progress(id), { dissolved: 1, suspended: 1 });
   });
 
+  await t.test('two campaigns that open at once share the groups, and none is in both', async (t) => {
+    registry.clock.set('2026-11-23T01:30:00.000Z');
+    for (const _ of [1, 2, 3]) await group({ departmentCode: 'D77' });
+    const opened = await Promise.all(
+      ['2027-03-31', '2027-04-30', '2027-05-15'].map((dueOn) => open({ name: '续期', dueOn, departmentCode: 'D77' })),
+    );
+    t.same(
+      opened.map(({ status }) => status),
+      [201, 201, 201],
+    );
+    t.equal(
+      opened.reduce((sum, { body }) => sum + body.progress.total, 0),
+      3,
+    );
+  });
+
   await t.test('a unit with more groups than one request walks is enrolled by the sweep', async (t) => {
     registry.clock.set('2026-11-23T01:30:00.000Z');
     await registry.sql(
