@@ -21,7 +21,8 @@ export async function registerBodyParsers(app: FastifyInstance): Promise<void> {
     if (text === '') return done(null, undefined);
     parse.call(app, request, text as string, (error, value) => {
       if (error) return done(new Problem('bad_request', { detail: 'The body is not valid JSON' }));
-      const pointer = unstorable(value, '', 0, SUSPICIOUS_ESCAPE.test(text as string));
+      const suspicious = SUSPICIOUS_ESCAPE.test(text as string);
+      const pointer = suspicious || isTooDeep(value) ? unstorable(value, '', 0, suspicious) : undefined;
       done(pointer === undefined ? null : unstorableText(pointer), value);
     });
   });
@@ -101,6 +102,11 @@ const unstorableText = (pointer: string): Problem =>
       { pointer, code: 'invalid_field', detail: 'must be valid Unicode without NUL, nested at most 32 levels deep' },
     ],
   });
+
+/** Whether anything is nested deeper than allowed; where it is, {@link unstorable} says where. */
+const isTooDeep = (value: unknown, depth = 0): boolean =>
+  depth > MAX_DEPTH ||
+  (typeof value === 'object' && value !== null && Object.values(value).some((child) => isTooDeep(child, depth + 1)));
 
 /** Pointer to the first value that cannot be stored; the walk over strings is only made when the text looks suspicious. */
 function unstorable(value: unknown, pointer: string, depth: number, suspicious: boolean): string | undefined {

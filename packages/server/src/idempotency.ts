@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, hash as hashOf } from 'node:crypto';
 import { insertInto, type Statement, type Transaction } from '@groupwarden/database';
 import { Problem } from './problem.ts';
 
@@ -19,6 +19,9 @@ export interface KeyUse {
 
 /** Fingerprint of what was asked; a repeat under the same key must ask the same. */
 export function hashRequest(parts: readonly (string | Buffer)[]): string {
+  // Nearly always: one call instead of three for each part, and the same bytes.
+  if (parts.every((part) => typeof part === 'string'))
+    return hashOf('sha256', parts.map((part) => `${part.length}:${part}`).join(''), 'base64url');
   const hash = createHash('sha256');
   for (const part of parts) hash.update(String(part.length)).update(':').update(part);
   return hash.digest('base64url');

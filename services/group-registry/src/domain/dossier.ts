@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import canonicalize from 'canonicalize';
 import type { Admin, GroupContent } from './content.ts';
 import { type Paper, undertakingsOf } from './paper.ts';
@@ -182,7 +182,7 @@ export function freeze(document: DossierDocument): FrozenDossier {
     version: document.version,
     step: document.step,
     canonical,
-    sha256: createHash('sha256').update(canonical, 'utf8').digest('hex'),
+    sha256: hash('sha256', canonical, 'hex'),
   };
 }
 
