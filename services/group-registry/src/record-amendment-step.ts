@@ -47,14 +47,10 @@ export async function recordAmendmentStep(
   const events = eventsOf(await decide(loaded, facts));
   const group = publishGroupEvents(tx, loaded.group, events, input);
   await settleObservedGroup(tx, loaded, group, events, input);
-  if (rebinds(loaded.group, group)) await updateGroup(tx, loaded.group, group, events, facts.policy);
+  if (takesBinding(loaded.group, group)) await updateGroup(tx, loaded.group, group, events, facts.policy);
   else tx.beforeCommit(() => updateStatements(loaded.group, group, events, facts.policy));
   return { body: answer(loaded, group, events, withNames(loaded.names, people)), version: group.version };
 }
-
-/** An amendment may also name another platform for the id that the group has. */
-const rebinds = (before: Group, after: Group): boolean =>
-  takesBinding(before, after) || before.content.platform.platform !== after.content.platform.platform;
 
 /** The admins that the group would have. */
 const wantedAdmins = (group: Group): string[] =>

@@ -111,7 +111,8 @@ const findingsAfter = ({ findings }: LockedGroup, group: Group) => (group.state 
 export const takesBinding = (before: Group, after: Group): boolean =>
   (before.state === 'filed' && after.state === 'active') ||
   (before.state === 'dissolved' && after.state !== 'filed') ||
-  before.content.platform.externalGroupId !== after.content.platform.externalGroupId;
+  before.content.platform.externalGroupId !== after.content.platform.externalGroupId ||
+  before.content.platform.platform !== after.content.platform.platform;
 
 const withGroup = (
   facts: Facts,
