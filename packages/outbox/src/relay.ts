@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { type CloudEvent, natsSubject, type ServiceName, streamOf } from '@groupwarden/contracts';
+import { type CloudEvent, natsSubject, type ServiceName } from '@groupwarden/contracts';
 import { type Database, transaction } from '@groupwarden/database';
-import type { JetStreamClient, NatsConnection } from 'nats';
+import type { NatsConnection } from 'nats';
 import { Loop } from './loop.ts';
 import type { OutboxMetrics } from './metrics.ts';
 import { onFactsCommitted } from './nudge.ts';
+import { StreamPublisher } from './stream-publisher.ts';
 
 export interface RelayOptions {
   database: Database;
@@ -64,12 +65,12 @@ export function createRelay(options: RelayOptions): Relay {
 class Publisher {
   readonly #options: RelayOptions;
   readonly #holder = randomUUID();
-  readonly #jetstream: JetStreamClient;
+  readonly #stream: StreamPublisher;
   #leaseUntil = 0;
 
   constructor(options: RelayOptions) {
     this.#options = options;
-    this.#jetstream = options.nats.jetstream({ timeout: PUBLISH_TIMEOUT_MS });
+    this.#stream = new StreamPublisher(options.nats, { service: options.service, timeoutMs: PUBLISH_TIMEOUT_MS });
   }
 
   /** Publishes one batch; true when there may be more. */
@@ -84,6 +85,7 @@ class Publisher {
   }
 
   async release(): Promise<void> {
+    this.#stream.close();
     await this.#options.database.pool.query('DELETE FROM relay_lease WHERE name = $1 AND holder = $2', [
       'relay',
       this.#holder,
@@ -115,15 +117,13 @@ class Publisher {
   /** A publish that timed out may have been stored: it counts as not published and goes again under the same message id. */
   async #publish(rows: readonly OutboxRow[]): Promise<{ published: number[]; failure: unknown }> {
     const { service, metrics } = this.#options;
-    const stream = streamOf(service);
-    const outcomes = await Promise.allSettled(
-      rows.map(({ id, type, subject, text, replays }) =>
-        this.#jetstream.publish(natsSubject({ source: service, type, subject }), text, {
-          // A replay needs another message id: within the window the server would drop it as known.
-          msgID: replays === 0 ? id : `${id}:r${replays}`,
-          expect: { streamName: stream },
-        }),
-      ),
+    const outcomes = await this.#stream.publishAll(
+      rows.map(({ id, type, subject, text, replays }) => ({
+        subject: natsSubject({ source: service, type, subject }),
+        // A replay needs another message id: within the window the server would drop it as known.
+        messageId: replays === 0 ? id : `${id}:r${replays}`,
+        payload: text,
+      })),
     );
     const published = rows.filter((_, index) => outcomes[index]?.status === 'fulfilled').map((row) => row.position);
     const failure = outcomes.find((outcome) => outcome.status === 'rejected');
