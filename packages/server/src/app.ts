@@ -1,4 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
+import { Readable } from 'node:stream';
 import Fastify, {
   type FastifyBaseLogger,
   type FastifyInstance,
@@ -62,13 +63,15 @@ export function createApp(service: string, options: AppOptions): FastifyInstance
   app.addHook('onRequest', async (request, reply) => void markAnswer(request, reply));
   app.addHook('onSend', async (request, reply, payload) => {
     await dropUnreadBody(request, reply);
-    if (reply.statusCode < 200 || reply.statusCode >= 300 || typeof payload !== 'string') return payload;
-    if (!reply.hasHeader('etag')) reply.header('etag', `"${createHash('sha1').update(payload).digest('base64url')}"`);
-    if (request.method === 'GET' && request.headers['if-none-match'] === reply.getHeader('etag')) {
-      reply.code(304);
-      return '';
-    }
-    return payload;
+    if (reply.statusCode < 200 || reply.statusCode >= 300) return payload;
+    // What is streamed has the ETag that its route knows, or none: nobody has seen all of it yet.
+    if (!reply.hasHeader('etag') && (typeof payload === 'string' || Buffer.isBuffer(payload)))
+      reply.header('etag', `"${createHash('sha1').update(payload).digest('base64url')}"`);
+    const seen = request.headers['if-none-match'];
+    if (request.method !== 'GET' || seen === undefined || seen !== reply.getHeader('etag')) return payload;
+    if (payload instanceof Readable) payload.destroy();
+    reply.code(304).removeHeader('content-length');
+    return '';
   });
   return app;
 }

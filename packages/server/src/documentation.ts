@@ -60,13 +60,17 @@ function headers(route: Route<never>): object {
     ...(needsKey(route)
       ? { 'Idempotency-Key': text('Makes a repeat of the call safe: same key, same answer.', '4f0c1a52-1') }
       : {}),
-    ...(route.ifMatch ? { 'If-Match': text('ETag of the resource as last read.', '"3"') } : {}),
+    ...(route.ifMatch === true ? { 'If-Match': text('ETag of the resource as last read.', '"3"') } : {}),
   };
+  const optional =
+    route.ifMatch === 'optional'
+      ? { 'If-Match': text('ETag of the resource as last read; where it is sent, a later version is refused.', '"3"') }
+      : {};
   const token = text('Of earlier writes, comma-separated: the answer includes what they did.', 'eyJzIjoi…');
   return {
     type: 'object',
     required: Object.keys(required),
-    properties: { ...required, 'Consistency-Token': token },
+    properties: { ...required, ...optional, 'Consistency-Token': token },
   };
 }
 

@@ -6,7 +6,18 @@ export { changeFeedRoute } from './change-feed-route.ts';
 export { ConfigError, type Environment, integer, readServiceConfig, required, type ServiceConfig } from './config.ts';
 export { executeRead } from './execute.ts';
 export { newId } from './ids.ts';
-export { type CursorValues, decodeCursor, encodeCursor, ListOf, pageOf, pageParameters } from './list.ts';
+export {
+  type CursorValues,
+  decodeCursor,
+  directionOf,
+  encodeCursor,
+  ListOf,
+  listParameters,
+  type PageAsked,
+  pageOf,
+  pageParameters,
+} from './list.ts';
+export { unboundCursor } from './list-cursor.ts';
 export { requireVersion } from './preconditions.ts';
 export type { ClientPrincipal, PersonPrincipal, Principal } from './principal.ts';
 export { type Conflicts, defineErrors, eventsOf, Problem, type ProblemDetail, type ProblemOptions } from './problem.ts';

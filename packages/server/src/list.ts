@@ -1,8 +1,11 @@
+import { OneOf } from '@groupwarden/contracts';
 import { type TSchema, Type } from '@sinclair/typebox';
 import { Problem } from './problem.ts';
 
 const DEFAULT_LIMIT = 50;
 const MAX_LIMIT = 200;
+const SORT_NOTE =
+  'One field; a leading minus turns the order round. Two fields are refused: no index has pages in such an order';
 
 /** Query parameters of every list; spread into the route's own. */
 export const pageParameters = {
@@ -10,6 +13,27 @@ export const pageParameters = {
   cursor: Type.Optional(Type.String({ maxLength: 1024, description: 'nextCursor of the page before' })),
   count: Type.Boolean({ default: false, description: 'Adds `total`, which costs a count' }),
 };
+
+/** Parameters of a list that comes in these orders and no other; the first is its own. Each needs an index. */
+export const listParameters = <const S extends readonly [string, ...string[]]>(...sorts: S) => ({
+  ...pageParameters,
+  sort: Type.Unsafe<S[number]>({
+    ...OneOf(sorts, { description: SORT_NOTE }),
+    default: sorts[0],
+  }),
+});
+
+/** What the word of an order means in SQL: how its columns are sorted, and how what follows compares with what was shown. */
+export const directionOf = (sort: string): { order: 'ASC' | 'DESC'; beyond: '>' | '<' } =>
+  sort.startsWith('-') ? { order: 'DESC', beyond: '<' } : { order: 'ASC', beyond: '>' };
+
+/** A page as the database is asked for it. */
+export interface PageAsked<After> {
+  readonly sort: string;
+  /** Sort key of the last item shown; undefined for the first page. */
+  readonly after: After | undefined;
+  readonly limit: number;
+}
 
 /** Body of a list. */
 export const ListOf = <S extends TSchema>(item: S) =>

@@ -37,7 +37,8 @@ export function idempotencyKeyOf(request: FastifyRequest): string {
   return header;
 }
 
-/** Answers 412 unless the resource still has the version that the caller has seen. */
-export function requireVersion(actual: number, seen: number): void {
-  if (actual !== seen) throw new Problem('version_stale', { detail: `The version is ${actual} now` });
+/** Answers 412 unless the resource still has the version that the caller has seen, where one was named. */
+export function requireVersion(actual: number, seen: number | undefined): void {
+  if (seen !== undefined && actual !== seen)
+    throw new Problem('version_stale', { detail: `The version is ${actual} now` });
 }

@@ -8,6 +8,7 @@ import { documentationOf, documentedPath } from './documentation.ts';
 import { problemBody } from './error-handler.ts';
 import { executeRead, executeWrite, headersOf } from './execute.ts';
 import { hashRequest, type KeyUse } from './idempotency.ts';
+import { cursorBinding } from './list-cursor.ts';
 import { idempotencyKeyOf, ifMatchOf } from './preconditions.ts';
 import { Problem } from './problem.ts';
 import type { RawBody, Route } from './route.ts';
@@ -44,7 +45,7 @@ export function registerRoute<Context extends ServiceContext>(
       onRequest: (request) => enter(request, route),
       preValidation: async (request) => {
         if (needsKey(route)) idempotencyKeyOf(request);
-        if (route.ifMatch) ifMatchOf(request);
+        if (route.ifMatch && !lacksOptional(request, route)) ifMatchOf(request);
         // The parser of multipart bodies leaves them unread, so to everything else such a body looks like none.
         if (route.method !== 'GET' && request.isMultipart() && !route.rawBody?.includes('multipart/form-data'))
           throw new Problem('media_type_unsupported');
@@ -79,13 +80,20 @@ async function answer<Context extends ServiceContext>(
   const unitId = request.principal?.unitId;
   const controller = new AbortController();
   request.raw.once('close', () => controller.abort());
+  const cursors = cursorBinding(route, request);
+  const handle = async (given: Parameters<typeof route.handle>[0]) => {
+    const outcome = await route.handle(given);
+    return cursors ? { ...outcome, body: cursors.close(outcome.body) } : outcome;
+  };
+  const seen = route.ifMatch && !lacksOptional(request, route) ? ifMatchOf(request) : undefined;
   const input = {
     context,
     principal: request.principal as never,
     params: request.params as never,
-    query: request.query as never,
+    query: (cursors?.open(request.query) ?? request.query) as never,
     body: body as never,
-    ifMatch: route.ifMatch ? ifMatchOf(request) : 0,
+    ifMatch: seen ?? 0,
+    ifMatchGiven: seen,
     now: context.clock(),
     requestId: request.id,
     traceParent: headerOf(request, 'traceparent'),
@@ -109,16 +117,20 @@ async function answer<Context extends ServiceContext>(
         shared: route.sharesTransaction ?? false,
         brought: headerOf(request, 'consistency-token'),
       },
-      (tx, ahead) => route.handle({ ...input, tx, ahead }),
+      (tx, ahead) => handle({ ...input, tx, ahead }),
     );
     return reply.code(stored.status).headers(stored.headers).serializer(String).send(stored.body);
   }
   const outcome =
     mode === 'read'
-      ? await executeRead(context, unitId, (tx) => route.handle({ ...input, tx }))
-      : await route.handle({ ...input, tx: noTransaction });
+      ? await executeRead(context, unitId, (tx) => handle({ ...input, tx }))
+      : await handle({ ...input, tx: noTransaction });
   return reply.code(outcome.status).headers(headersOf(outcome)).send(outcome.body);
 }
+
+/** Whether the request makes use of If-Match being optional. */
+const lacksOptional = (request: FastifyRequest, route: Route<never>): boolean =>
+  route.ifMatch === 'optional' && !request.headers['if-match'];
 
 /** Fails loudly where a handler that declared `transaction: 'none'` uses one. */
 const noTransaction = new Proxy({} as never, {

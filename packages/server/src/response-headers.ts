@@ -6,7 +6,9 @@ const text = (description: string): JsonObject => ({ description, schema: { type
 /** The headers that answers of every service carry, as components of its document. */
 export const RESPONSE_HEADERS: JsonObject = {
   'Request-Id': text('Names the request in logs and problems'),
-  ETag: text('Strong; of a resource it is the version, which If-Match names: `"3"`. What is streamed has none'),
+  ETag: text(
+    'Strong; of a resource it is the version, which If-Match names: `"3"`. What is streamed from live data has none',
+  ),
   'Consistency-Token': text(
     'Sent with a later request, that one is answered once it includes this write. Absent where nothing changed',
   ),

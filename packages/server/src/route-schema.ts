@@ -13,7 +13,8 @@ export function declaredCodes(route: Route<never>): ReadonlySet<string> {
     ...(route.scopes.length > 0 ? ['scope_missing'] : []),
     ...(route.callers === 'person' ? ['person_required'] : []),
     ...(route.callers === 'client' ? ['authority_missing'] : []),
-    ...(route.ifMatch ? ['precondition_missing', 'version_stale'] : []),
+    ...(route.ifMatch === true ? ['precondition_missing'] : []),
+    ...(route.ifMatch ? ['version_stale'] : []),
     ...(needsKey(route) ? ['idempotency_key_missing', 'idempotency_in_flight', 'idempotency_key_reused'] : []),
     ...(write ? ['body_too_large', 'media_type_unsupported'] : []),
     ...((route.bodyLimit ?? 0) > SMALL_BODY_BYTES ? ['uploads_busy'] : []),
@@ -31,7 +32,7 @@ const hasCursor = (route: Route<never>): boolean => route.query?.properties?.cur
 export function schemaOf(route: Route<never>): FastifySchema {
   return {
     ...(route.params ? { params: route.params } : {}),
-    ...(route.query || route.method !== 'GET' ? { querystring: querySchema(route) } : {}),
+    querystring: querySchema(route),
     ...(route.body && !route.rawBody ? { body: { ...(route.body as TSchema), additionalProperties: false } } : {}),
     response: Object.fromEntries(
       Object.entries(route.responses as Record<string, TSchema>).map(([status, schema]) => [
@@ -42,11 +43,14 @@ export function schemaOf(route: Route<never>): FastifySchema {
   };
 }
 
-/** A write that has no dry run refuses to be asked for one: it would be no rehearsal. */
+/**
+ * What is not declared is refused: a filter or an order that nobody heeds would look as if it had been. A write that has no
+ * dry run can only be asked for none: it would be no rehearsal.
+ */
 function querySchema({ method, query }: Route<never>): TSchema {
   const known = query?.properties as Record<string, TSchema> | undefined;
-  if (method === 'GET' || known?.['dryRun']) return query as TSchema;
-  return { type: 'object', ...query, properties: { ...known, dryRun: { type: 'boolean', enum: [false] } } } as TSchema;
+  const dryRun = method === 'GET' || known?.['dryRun'] ? {} : { dryRun: { type: 'boolean', enum: [false] } };
+  return { type: 'object', ...query, properties: { ...known, ...dryRun }, additionalProperties: false } as TSchema;
 }
 
 /** The same schema under each of the media types. */

@@ -44,6 +44,8 @@ export interface RouteInput<Context, P extends TSchema, Q extends TSchema, B, C 
   body: B;
   /** Version of If-Match; only on routes with `ifMatch: true`. */
   ifMatch: number;
+  /** The same where it is optional; undefined: the caller named no version. */
+  ifMatchGiven: number | undefined;
   now: Date;
   requestId: string;
   traceParent: string | undefined;
@@ -96,8 +98,8 @@ export interface RouteDefinition<
   public?: boolean;
   /** Who may call (default any); the wrong kind gets 403 person_required or authority_missing. */
   callers?: C;
-  /** Demands If-Match: 428 when missing. */
-  ifMatch?: boolean;
+  /** Demands If-Match: 428 when missing. `optional`: checked where it is sent. */
+  ifMatch?: boolean | 'optional';
   /** Whether a write needs an Idempotency-Key (default: POST does). */
   idempotency?: 'required' | 'none';
   params?: P;

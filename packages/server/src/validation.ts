@@ -28,7 +28,7 @@ function detailOf(error: ErrorObject, part: string): ProblemDetail {
   return {
     pointer: `${base}${error.instancePath}${field === undefined ? '' : `/${escapePointer(field)}`}`,
     code: 'invalid_field',
-    detail: describe(error),
+    detail: describe(error, part),
   };
 }
 
@@ -38,10 +38,16 @@ function missingOrSurplus({ keyword, params }: ErrorObject): string | undefined 
   return undefined;
 }
 
-function describe(error: ErrorObject): string {
+function describe(error: ErrorObject, part: string): string {
   if (error.keyword === 'required') return 'is required';
-  if (error.keyword === 'additionalProperties') return 'is not a field of this request';
-  if (error.keyword === 'enum') return `must be one of ${(error.params['allowedValues'] as unknown[]).join(', ')}`;
+  if (error.keyword === 'additionalProperties')
+    return part === 'querystring' ? 'is not a parameter of this operation' : 'is not a field of this request';
+  if (error.keyword === 'enum') {
+    const oneOf = `must be one of ${(error.params['allowedValues'] as unknown[]).join(', ')}`;
+    return part === 'querystring' && error.instancePath === '/sort'
+      ? `${oneOf}; this list has one order at a time`
+      : oneOf;
+  }
   return error.message ?? 'is invalid';
 }
 

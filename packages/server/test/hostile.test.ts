@@ -2,14 +2,23 @@ import { once } from 'node:events';
 import { connect } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { startTestService } from '@groupwarden/test-kit';
+import { Type } from '@sinclair/typebox';
 import t from 'tap';
+import { pageParameters } from '../src/list.ts';
+import { cursorBinding } from '../src/list-cursor.ts';
 import { noteService } from './fixture/service.ts';
 
 const service = await startTestService(t, noteService);
 const writer = service.as({ client: 'writer' });
 const { hostname, port } = new URL(service.running.url);
 
-const cursorOf = (...values: unknown[]): string => Buffer.from(JSON.stringify(values)).toString('base64url');
+/** A cursor that bears the mark of its list: whoever forges one gets past that. */
+const binding = cursorBinding(
+  { operationId: 'listNotesByDay', query: Type.Object(pageParameters) },
+  { params: {}, query: {} },
+);
+const cursorOf = (...values: unknown[]): string =>
+  binding?.close({ nextCursor: Buffer.from(JSON.stringify(values)).toString('base64url') }).nextCursor ?? '';
 
 t.test('a cursor that holds what its list cannot have given out is refused, whoever finds out', async (t) => {
   for (const values of [

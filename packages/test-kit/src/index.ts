@@ -25,3 +25,5 @@ export {
 } from './service.ts';
 export { type ServiceProcess, type ServiceProcessOptions, startServiceProcess } from './service-process.ts';
 export type { TestEvent } from './test-event.ts';
+export { dateCell, type SheetCell, type WorkbookOptions, workbookOf, XLSX } from './workbook.ts';
+export { zipOf } from './zip.ts';

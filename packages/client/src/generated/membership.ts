@@ -861,7 +861,7 @@ export const membership = (call: Call) => ({
   /**
    * Reinstate a suspended membership
    *
-   * The person is listed again; the next member list that shows the account makes the membership active.
+   * What was active when it was suspended is active again. What was only listed is listed; the next member list that shows the account makes it active.
    *
    * Scope: `memberships:write`.
    *

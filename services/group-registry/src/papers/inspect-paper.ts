@@ -1,9 +1,8 @@
+import { inspectZip, type ZipEntry, type ZipFault } from '@groupwarden/archives';
 import type { Refusal } from '@groupwarden/contracts';
 import { extensionOf, safeFileName } from './file-name.ts';
-import { inspectZip } from './inspect-zip.ts';
 import { isEncryptedPdf } from './pdf-encryption.ts';
 import { charsetOf, isCutOff, sniff } from './sniff.ts';
-import type { ZipEntry, ZipFault } from './zip-directory.ts';
 
 /** What a file is allowed to be, and how such a file may be called and declared. */
 export const PAPER_KINDS = {

@@ -1,10 +1,10 @@
 import { buffer } from 'node:stream/consumers';
 import { inflateRawSync } from 'node:zlib';
+import { inspectZip } from '@groupwarden/archives';
 import t from 'tap';
 import type { Cell } from '../../src/ledger/table.ts';
 import { xlsxOf } from '../../src/ledger/xlsx.ts';
 import { inspectPaper, PAPER_KINDS } from '../../src/papers/inspect-paper.ts';
-import { inspectZip } from '../../src/papers/inspect-zip.ts';
 
 const NOW = new Date('2026-11-23T01:30:00.000Z');
 async function* batches(...rows: Cell[][]) {

@@ -1,6 +1,7 @@
+import { zipOf } from '@groupwarden/test-kit';
 import t from 'tap';
 import { inspectPaper, MAX_PAPER_BYTES, PAPER_KINDS } from '../../src/papers/inspect-paper.ts';
-import { docx, JPEG, PDF, PNG, xlsx, zipOf } from './archive.ts';
+import { docx, JPEG, PDF, PNG, xlsx } from './archive.ts';
 
 const inspect = (content: Buffer | string, fileName: string, mediaType = 'application/octet-stream') =>
   inspectPaper({ content: Buffer.from(content), fileName, mediaType });

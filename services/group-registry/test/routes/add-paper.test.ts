@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
-import type { RequestOptions, TestAnswer } from '@groupwarden/test-kit';
+import { type RequestOptions, type TestAnswer, zipOf } from '@groupwarden/test-kit';
 import t from 'tap';
 import { CLERK, HEAD, LEADER, names, PROPOSAL, SPARE, startRegistry, VETTER } from '../helper.ts';
-import { docx, PDF, PNG, zipOf } from '../papers/archive.ts';
+import { docx, PDF, PNG } from '../papers/archive.ts';
 import { fileForm, multipart } from './multipart.ts';
 
 t.test('addPaper', async (t) => {

@@ -1,6 +1,6 @@
 import { inflateRawSync } from 'node:zlib';
+import { inspectZip } from '@groupwarden/archives';
 import t from 'tap';
-import { inspectZip } from '../../src/papers/inspect-zip.ts';
 import { CLERK, startRegistry } from '../helper.ts';
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';

@@ -11,7 +11,7 @@ export const saveMemberships = (tx: Transaction, rows: readonly MembershipRow[])
     tx,
     memberships,
     rows,
-    `ON CONFLICT (membership_id) DO UPDATE SET ${takeNew('state', 'barred', 'listed', 'basis', 'reason', 'since', 'until', 'version')}`,
+    `ON CONFLICT (membership_id) DO UPDATE SET ${takeNew('state', 'barred', 'listed', 'basis', 'reason', 'was_active', 'since', 'until', 'version')}`,
   );
 
 /** Every membership of a group, ended ones included; locked, so that two lists do not decide on the same state. */

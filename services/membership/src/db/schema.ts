@@ -83,6 +83,7 @@ export const memberships = pgTable('memberships', {
   listed: boolean('listed').notNull(),
   basis: text('basis').notNull(),
   reason: text('reason'),
+  wasActive: boolean('was_active').notNull(),
   since: instant('since').notNull(),
   until: instant('until'),
   version: integer('version').notNull(),

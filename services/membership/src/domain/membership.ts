@@ -14,6 +14,8 @@ export interface Membership {
   /** Named in the filing that is in force. */
   readonly listed: boolean;
   readonly reason: string | null;
+  /** Of a suspended one: it was active, so a reinstatement makes it active again. */
+  readonly wasActive: boolean;
 }
 
 export type MemberFactName = keyof typeof memberEvents;
@@ -38,7 +40,13 @@ export type MembershipCommand =
   | { readonly type: 'readmit'; readonly mayLiftBar: boolean; readonly onRoster: boolean };
 
 /** Nobody has been named for the group yet. */
-export const NEVER_LISTED: Membership = { state: 'removed', barred: false, listed: false, reason: null };
+export const NEVER_LISTED: Membership = {
+  state: 'removed',
+  barred: false,
+  listed: false,
+  reason: null,
+  wasActive: false,
+};
 
 /**
  * Decides one step. Facts that clocks and lists bring are no-ops where they say nothing new; steps of
@@ -67,10 +75,14 @@ export function decideMembership(current: Membership, command: MembershipCommand
       return state === 'active' ? accept(to(current, 'listed', { state: 'listed', reason: 'left_by_self' })) : accept();
     case 'suspend':
       if (state !== 'listed' && state !== 'active') return conflict(state, 'suspended');
-      return accept(to(current, 'suspended', { state: 'suspended', reason: command.reason }));
+      return accept(
+        to(current, 'suspended', { state: 'suspended', reason: command.reason, wasActive: state === 'active' }),
+      );
     case 'reinstate':
       if (state !== 'suspended') return conflict(state, 'reinstated');
-      return accept(to(current, 'reinstated', { state: 'listed', reason: null }));
+      return accept(
+        to(current, 'reinstated', { state: current.wasActive ? 'active' : 'listed', reason: null, wasActive: false }),
+      );
     case 'order_removal':
       if (state !== 'active' && state !== 'suspended' && state !== 'listed') return conflict(state, 'removed');
       return accept(to(current, 'removalOrdered', { state: 'removal_ordered', reason: command.reason }));

@@ -136,16 +136,22 @@ function readManager(value: string | undefined, employeeNumber: string, note: No
   return undefined;
 }
 
-/** Several roles are separated by `;`, `|` or `,`. */
+/** Several roles are separated by `;`, `|` or `,`. A word that is none leaves all as they are: a typo ends no authority. */
 function readAppointments(value: string | undefined, note: Note): AppointmentRole[] | undefined {
   if (value === undefined) return undefined;
   const words = value
     .split(/[;|,、;,]/)
     .map((word) => word.trim())
     .filter((word) => word !== '');
-  for (const word of words)
-    if (!ROLES.has(word))
-      note('review', 'appointment_unknown', 'appointments', 'an appointment that has no meaning here');
+  if (words.some((word) => !ROLES.has(word))) {
+    note(
+      'review',
+      'appointment_unknown',
+      'appointments',
+      'an appointment that has no meaning here; the person keeps the present ones',
+    );
+    return undefined;
+  }
   return [...new Set(words.filter((word): word is AppointmentRole => ROLES.has(word)))].sort();
 }
 

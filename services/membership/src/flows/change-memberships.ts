@@ -61,12 +61,12 @@ function publish(
   acting: Acting,
   why?: string,
 ): MembershipRow {
-  const { state, barred, listed, reason } = after;
+  const { state, barred, listed, reason, wasActive } = after;
   const isBack = before.state === 'removed' && state !== 'removed';
   const row: MembershipRow = {
     ...before,
     // Nothing else: a second fact of the same step would take back what the first one has changed beside these.
-    ...{ state, barred, listed, reason },
+    ...{ state, barred, listed, reason, wasActive },
     ...(isBack ? { since: acting.now, until: null } : {}),
     ...(state === 'removed' && before.state !== 'removed' ? { until: acting.now } : {}),
     version: before.version + 1,

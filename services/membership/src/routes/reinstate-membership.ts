@@ -9,7 +9,8 @@ export const reinstateMembership = route({
   url: '/v1/memberships/:membershipId/reinstatement',
   tag: 'Memberships',
   summary: 'Reinstate a suspended membership',
-  description: 'The person is listed again; the next member list that shows the account makes the membership active.',
+  description:
+    'What was active when it was suspended is active again. What was only listed is listed; the next member list that shows the account makes it active.',
   scopes: ['memberships:write'],
   callers: 'person',
   ifMatch: true,

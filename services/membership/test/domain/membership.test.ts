@@ -79,6 +79,15 @@ test('given a leaver, when the list names them again, then they stay out until r
   t.same(when(left, { type: 'readmit', mayLiftBar: false, onRoster: true }), ['readmitted']);
 });
 
+test('a reinstated membership is what it was when it was suspended', async (t) => {
+  const suspend = { type: 'suspend', reason: 'r' } as const;
+  const active = [{ type: 'list' }, { type: 'see' }] as const;
+  t.match(given({ type: 'list' }, suspend, { type: 'reinstate' }), { state: 'listed', reason: null });
+  t.match(given(...active, suspend, { type: 'reinstate' }), { state: 'active', reason: null });
+  const afterwards = [suspend, { type: 'reinstate' }] as const;
+  t.match(given(...active, ...afterwards, { type: 'miss' }, ...afterwards), { state: 'listed' }, 'each time anew');
+});
+
 test('steps that the state does not allow are refused', async (t) => {
   const listed = given({ type: 'list' });
   t.same(when(listed, { type: 'reinstate' }), ['state_conflict']);
@@ -94,7 +103,8 @@ test('invariant D: nobody who was removed or barred is in again without a readmi
         const wasOut = before.state === 'removed' && before.reason !== null;
         if (wasOut && after.state !== 'removed' && fact !== 'readmitted') return false;
         if (after.barred && after.state !== 'removed' && fact !== 'barred') return false;
-        if (after.state === 'active' && before.state !== 'listed' && before.state !== 'active') return false;
+        if (after.state === 'active' && before.state === 'suspended' && !before.wasActive) return false;
+        if (after.state === 'active' && !['listed', 'active', 'suspended'].includes(before.state)) return false;
       }
       return true;
     }),

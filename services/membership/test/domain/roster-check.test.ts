@@ -2,7 +2,7 @@ import { test } from 'tap';
 import type { Membership } from '../../src/domain/membership.ts';
 import { type CheckedPerson, checkRoster, type ListedAccount } from '../../src/domain/roster-check.ts';
 
-const LISTED: Membership = { state: 'listed', barred: false, listed: true, reason: null };
+const LISTED: Membership = { state: 'listed', barred: false, listed: true, reason: null, wasActive: false };
 const someone = (number: string, realName: string, more: Partial<CheckedPerson> = {}): CheckedPerson => ({
   personId: `per_${number}`,
   employeeNumber: number,

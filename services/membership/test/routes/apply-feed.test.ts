@@ -59,6 +59,20 @@ test('POST /v1/hr-feeds/{id}/application', async (t) => {
     t.match((await factsOf('demo', 'person.changed'))[0], { aggregateversion: 2 });
   });
 
+  await t.test('a typo among the appointments ends none; the rest of the row applies', async (t) => {
+    const rows = staff(5).map((row) =>
+      row.number === '10001' ? { ...row, post: '院长', appointments: 'unit_haed' } : row,
+    );
+    const planned = await upload(csv(rows), '&mode=delta');
+    t.match(planned.body.counts, { changed: 1, review: 1, rejected: 0 });
+    const report = await service.as(HR).get(`/v1/hr-feeds/${planned.body.id}/report`);
+    t.match(report.body.items, [{ row: 1, column: 'appointments', code: 'appointment_unknown', severity: 'review' }]);
+    t.notOk(JSON.stringify(report.body).includes('unit_haed'));
+    await apply(planned.body);
+    const [head] = (await service.as(READER).get('/v1/people?employeeNumber=10001')).body.items;
+    t.match(head, { post: '院长', appointments: [{ role: 'unit_head', to: undefined }] });
+  });
+
   await t.test('whose row cannot be read is not missing', async (t) => {
     const [heading, first, second, ...rest] = csv(staff(5)).split('\n');
     const broken = [heading, `${first},surplus`, second?.slice(0, second.indexOf(',')), ...rest].join('\n');

@@ -47,6 +47,15 @@ test('steps of a membership', async (t) => {
     );
   });
 
+  await t.test('whoever was active is active again when reinstated, and the fact says so', async (t) => {
+    await snapshot(numbers.slice(4, 10));
+    t.equal((await member('10010')).state, 'active');
+    t.equal((await step('10006', '10010', 'suspension')).body.state, 'suspended');
+    t.match((await step('10006', '10010', 'reinstatement')).body, { state: 'active', reason: undefined });
+    const last = (await service.outbox()).at(-1);
+    t.match(last, { type: 'groupwarden.member.reinstated.v1', data: { membership: { state: 'active' } } });
+  });
+
   await t.test('needs the version, the authority and a person', async (t) => {
     const { id: membershipId, version } = await member('10008');
     const url = `/v1/memberships/${membershipId}/suspension`;

@@ -16,7 +16,20 @@ export interface ZipEntry {
 }
 
 /** Bounds of an archive that is looked into; its content is counted, never kept. */
-export const ZIP_LIMITS = { entries: 10_000, totalBytes: 256 * 1024 * 1024, ratio: 200, ratioFreeBytes: 1024 * 1024 };
+export interface ZipLimits {
+  readonly entries: number;
+  /** Of all parts, unpacked. */
+  readonly totalBytes: number;
+  /** How many times its size a part may unpack to, once it is larger than `ratioFreeBytes`. */
+  readonly ratio: number;
+  readonly ratioFreeBytes: number;
+}
+export const ZIP_LIMITS: ZipLimits = {
+  entries: 10_000,
+  totalBytes: 256 * 1024 * 1024,
+  ratio: 200,
+  ratioFreeBytes: 1024 * 1024,
+};
 
 const END_OF_DIRECTORY = 0x06054b50;
 const CENTRAL_HEADER = 0x02014b50;
@@ -33,7 +46,7 @@ const METHODS = { 0: 'stored', 8: 'deflated' } as const;
  * that two readers could read differently count as damaged: overlapping or doubled entries, headers that disagree,
  * bytes after the end. ZIP64 does too: nothing of a paper's size needs it.
  */
-export function readZipDirectory(bytes: Buffer): readonly ZipEntry[] | ZipFault {
+export function readZipDirectory(bytes: Buffer, limits: ZipLimits = ZIP_LIMITS): readonly ZipEntry[] | ZipFault {
   const end = endOfDirectory(bytes);
   if (end === undefined) return damaged('It has no complete directory');
   const count = bytes.readUInt16LE(end + 10);
@@ -41,7 +54,7 @@ export function readZipDirectory(bytes: Buffer): readonly ZipEntry[] | ZipFault 
   const directoryEnd = directory + bytes.readUInt32LE(end + 12);
   if (bytes.readUInt32LE(end + 4) !== 0 || bytes.readUInt16LE(end + 8) !== count || directoryEnd !== end)
     return damaged('Its directory is not where it should be');
-  if (count > ZIP_LIMITS.entries) return { fault: 'bomb', detail: `It has more than ${ZIP_LIMITS.entries} entries` };
+  if (count > limits.entries) return { fault: 'bomb', detail: `It has more than ${limits.entries} entries` };
 
   const entries: ZipEntry[] = [];
   let at = directory;
@@ -57,7 +70,7 @@ export function readZipDirectory(bytes: Buffer): readonly ZipEntry[] | ZipFault 
     at = next;
   }
   if (at !== directoryEnd) return damaged('Its directory holds more than its entries');
-  return ambiguity(entries) ?? growth(entries) ?? entries;
+  return ambiguity(entries) ?? growth(entries, limits) ?? entries;
 }
 
 /** Where the end record begins; it must be the last thing of the file. */
@@ -98,15 +111,14 @@ function ambiguity(entries: readonly ZipEntry[]): ZipFault | undefined {
 }
 
 /** What the directory says about sizes; that it is true is found out when they are inflated. */
-function growth(entries: readonly ZipEntry[]): ZipFault | undefined {
+function growth(entries: readonly ZipEntry[], limits: ZipLimits): ZipFault | undefined {
   const total = entries.reduce((sum, { size }) => sum + size, 0);
-  if (total > ZIP_LIMITS.totalBytes)
-    return { fault: 'bomb', detail: `It unpacks to more than ${ZIP_LIMITS.totalBytes} bytes` };
+  if (total > limits.totalBytes) return { fault: 'bomb', detail: `It unpacks to more than ${limits.totalBytes} bytes` };
   const swollen = entries.some(
-    ({ size, start, end }) => size > ZIP_LIMITS.ratioFreeBytes && size > (end - start) * ZIP_LIMITS.ratio,
+    ({ size, start, end }) => size > limits.ratioFreeBytes && size > (end - start) * limits.ratio,
   );
   return swollen
-    ? { fault: 'bomb', detail: `A part of it unpacks to more than ${ZIP_LIMITS.ratio} times its size` }
+    ? { fault: 'bomb', detail: `A part of it unpacks to more than ${limits.ratio} times its size` }
     : undefined;
 }
 

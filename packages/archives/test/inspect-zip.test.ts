@@ -1,8 +1,13 @@
+import { zipOf } from '@groupwarden/test-kit';
 import fc from 'fast-check';
 import t from 'tap';
-import { inspectZip } from '../../src/papers/inspect-zip.ts';
-import { ZIP_LIMITS } from '../../src/papers/zip-directory.ts';
-import { docx, zipOf } from './archive.ts';
+import { inspectZip, ZIP_LIMITS } from '../src/index.ts';
+
+const docx = () =>
+  zipOf({
+    '[Content_Types].xml': '<Types/>',
+    'word/document.xml': `<w:document>${'建群请示'.repeat(100)}</w:document>`,
+  });
 
 /** The archive with bytes replaced at the offset of a header of its directory. */
 function patched(archive: Buffer, signature: string, offset: number, bytes: readonly number[]): Buffer {
