@@ -11,12 +11,16 @@ import {
 } from './open-transaction.ts';
 import { transaction } from './transaction.ts';
 
-/** Shared transactions of one unit that run at once in a pool: one computes while the server works on the other. */
-const LANES = 2;
+/** Shared transactions of one unit that run at once in a pool: one computes while the server works on the others. */
+const LANES = 3;
+/** Works that must wait before another transaction is begun beside one under way: two for a work each cost more than one. */
+const COMPANY = 4;
 /** Works in one transaction at most: what they hold is held until the last of them is done. */
 const MOST = 16;
 /** Works of one unit that wait at most; more go to the pool, whose own queue and time limits they then share. */
-const WAITING = LANES * MOST;
+const WAITING = 2 * MOST;
+/** Whoever waits longer for a lock does so alone, and keeps nobody else waiting. */
+const LOCK_TIMEOUT = { text: "SET LOCAL lock_timeout = '100ms'", values: [], name: 'lock_timeout' };
 
 type SharedOptions = Pick<TransactionOptions, 'unitId' | 'opening'>;
 
@@ -36,12 +40,14 @@ interface Queue {
 const queues = new WeakMap<Database, Map<string, Queue>>();
 
 /**
- * As `transaction`, for short works under load: those of one unit that come while others are at work wait, and share one
- * transaction with its round trips, its COMMIT and its wait for the disk. A work that comes alone runs alone at once.
+ * As `transaction`, for short works under load: those of one unit that come while others are at work share a
+ * transaction with its round trips, its COMMIT and its wait for the disk. One that comes when none is under way begins at
+ * once; else it waits for that one to end, or for company.
  *
  * Each is on its own all the same: one that refuses before it ran a statement (other than its `opening`) leaves nothing
- * behind and the others go on; anything else that goes wrong undoes the shared transaction, and each runs again in one of
- * its own. So a work must leave what it stores to `beforeCommit`, touch nothing but `tx`, and put no other unit in force.
+ * behind and the others go on; anything else that goes wrong, a wait for a lock included, undoes the shared transaction,
+ * and each runs again in one of its own. So a work must leave what it stores to `beforeCommit`, touch nothing but `tx`,
+ * and put no other unit in force.
  *
  * @throws CommitUnknownError when the connection broke during COMMIT, to all who shared it.
  */
@@ -54,7 +60,8 @@ export function sharedTransaction<T>(
   if (queue.waiting.length >= WAITING) return transaction(database, options, work);
   return new Promise<unknown>((resolve, reject) => {
     queue.waiting.push({ options, work, resolve, reject });
-    run(database, queue);
+    // What arrives in the same turn of the event loop goes together.
+    setImmediate(run, database, queue);
   }) as Promise<T>;
 }
 
@@ -67,16 +74,19 @@ function queueOf(database: Database, unitId = ''): Queue {
 }
 
 function run(database: Database, queue: Queue): void {
-  while (queue.running < LANES && queue.waiting.length > 0) {
+  while (mayBegin(queue)) {
     queue.running += 1;
     const members = queue.waiting.splice(0, MOST);
-    void settle(database, members).then((outcomes) => {
+    void tryTogether(database, members).then((outcomes) => {
       queue.running -= 1;
-      for (const [index, tell] of outcomes.entries()) tell(members[index] as Member);
+      for (const [index, member] of members.entries()) (outcomes?.[index] ?? alone(database))(member);
       run(database, queue);
     });
   }
 }
+
+const mayBegin = ({ running, waiting }: Queue): boolean =>
+  waiting.length > 0 && (running === 0 || (running < LANES && waiting.length >= COMPANY));
 
 /** Tells one what became of it. */
 type Telling = (member: Member) => void;
@@ -96,15 +106,11 @@ const refuse =
   ({ reject }) =>
     reject(error);
 
-/** Runs them together or, where that cannot be, each alone; never rejects. */
-async function settle(database: Database, members: readonly Member[]): Promise<Telling[]> {
-  const together = members.length > 1 && (await tryTogether(database, members));
-  if (together) return together;
-  const alone = members.map(({ options, work }) => transaction(database, options, work));
-  return (await Promise.allSettled(alone)).map((outcome) =>
-    outcome.status === 'fulfilled' ? answer(outcome.value) : refuse(outcome.reason),
-  );
-}
+/** In a transaction of its own, which has its own retries and waits for locks as long as it takes. */
+const alone =
+  (database: Database): Telling =>
+  ({ options, work, resolve, reject }) =>
+    void transaction(database, options, work).then(resolve, reject);
 
 /** What to tell each, once one transaction of all is settled; undefined when it was undone. */
 async function tryTogether(database: Database, members: readonly Member[]): Promise<Telling[] | undefined> {
@@ -118,7 +124,10 @@ async function tryTogether(database: Database, members: readonly Member[]): Prom
   let broken: Error | undefined;
   try {
     const openings = members.map(({ options }) => options.opening ?? []);
-    const transactions = await begin(database, client, { unitId: members[0]?.options.unitId }, openings);
+    const [, ...transactions] = await begin(database, client, { unitId: members[0]?.options.unitId }, [
+      [LOCK_TIMEOUT],
+      ...openings,
+    ]);
     const outcomes = await Promise.allSettled(
       transactions.map(async (tx, index) => ({ tx, result: await members[index]?.work(tx) })),
     );
