@@ -35,7 +35,7 @@ export function cursorBinding(
   return {
     open: (given) => {
       const { cursor } = given as { cursor?: string };
-      if (cursor === undefined) return given;
+      if (!cursor) return given;
       const [, inner, marked] = BOUND.exec(cursor) ?? [];
       if (marked !== mark)
         throw new Problem('invalid_cursor', { detail: 'No cursor of this list in this order with these filters' });

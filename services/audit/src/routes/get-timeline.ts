@@ -1,6 +1,6 @@
 import { OneOf } from '@groupwarden/contracts';
 import type { Transaction } from '@groupwarden/database';
-import { decodeCursor, ListOf, Problem, pageOf, pageParameters } from '@groupwarden/server';
+import { decodeCursor, ListOf, listParameters, Problem, pageOf } from '@groupwarden/server';
 import { Type } from '@sinclair/typebox';
 import { route } from '../context.ts';
 import { idsOfGroup } from '../db/entry-filters.ts';
@@ -15,7 +15,7 @@ export const getTimeline = route({
   tag: 'Supervision',
   summary: 'Everything on record about a group, a person or a case',
   description:
-    'In log order, across all services: a group with its members, checks, removal orders and cases. A person also by ' +
+    'In log order unless told otherwise, across all services: a group with its members, checks, removal orders and cases. A person also by ' +
     'employee number. The reading itself becomes an entry (R17).',
   scopes: ['audit:read'],
   transaction: 'write',
@@ -24,8 +24,7 @@ export const getTimeline = route({
     id: Type.String({ pattern: '^[A-Za-z0-9._-]{1,64}$', examples: ['grp_01m83sqe1bexy8pzpbncthet7y'] }),
   }),
   query: Type.Object({
-    ...pageParameters,
-    sort: Type.Optional(OneOf(['index', '-index'], { description: '`-index`: newest first' })),
+    ...listParameters('index', '-index'),
   }),
   responses: { 200: ListOf(EntryBody) },
   errors: [...supervisionErrors, 'timeline_not_found'],

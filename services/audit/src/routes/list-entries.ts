@@ -1,6 +1,6 @@
-import { GroupId, OneOf, Timestamp } from '@groupwarden/contracts';
+import { GroupId, Timestamp } from '@groupwarden/contracts';
 import type { Transaction } from '@groupwarden/database';
-import { decodeCursor, ListOf, pageOf, pageParameters } from '@groupwarden/server';
+import { decodeCursor, ListOf, listParameters, pageOf } from '@groupwarden/server';
 import { type Static, Type } from '@sinclair/typebox';
 import { route } from '../context.ts';
 import { type EntryFilters, idsOfGroup } from '../db/entry-filters.ts';
@@ -40,13 +40,12 @@ export const listEntries = route({
   tag: 'Supervision',
   summary: 'Entries of the log',
   description:
-    'In log order. For discipline inspectors and clients with the scope. The reading itself becomes an entry (R17).',
+    'In log order unless told otherwise. For discipline inspectors and clients with the scope. The reading itself becomes an entry (R17).',
   scopes: ['audit:read'],
   transaction: 'write',
   query: Type.Object({
-    ...pageParameters,
+    ...listParameters('index', '-index'),
     ...Filters.properties,
-    sort: Type.Optional(OneOf(['index', '-index'], { description: '`-index`: newest first' })),
   }),
   responses: { 200: ListOf(EntryBody) },
   errors: [...supervisionErrors],
@@ -62,7 +61,7 @@ export const listEntries = route({
     });
     const total = query.count ? await countEntries(tx, filters) : undefined;
     const numbers = await employeeNumbers(tx, actingPersons(rows));
-    const { limit, cursor, count, ...asked } = query;
+    const { limit, cursor, count, sort, ...asked } = query;
     await recordReading(tx, context, supervisor, {
       what: 'entries',
       target: query.groupId ?? '*',

@@ -10,7 +10,8 @@ export const listLogKeys = route({
   url: '/v1/audit/log/keys',
   tag: 'Verification',
   summary: 'Public keys of the log',
-  description: 'C2SP signed-note verifier keys. Keep one out of the system’s reach: it is what a verifier trusts.',
+  description:
+    'C2SP signed-note verifier keys; they are few, and the list is whole. Keep one out of the system’s reach: it is what a verifier trusts.',
   scopes: ['audit:read'],
   responses: {
     200: Type.Object({

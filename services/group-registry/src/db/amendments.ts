@@ -1,5 +1,5 @@
 import type { Statement, Transaction } from '@groupwarden/database';
-import { Problem } from '@groupwarden/server';
+import { directionOf, type PageAsked, Problem } from '@groupwarden/server';
 import type { AmendmentState, OpenAmendment } from '../domain/amendment.ts';
 import { waitingState } from '../domain/chain.ts';
 import { evolve } from '../domain/evolve.ts';
@@ -102,17 +102,18 @@ const COLUMNS = `a.number, a.state, a.material, a.fields, a.reason, a.proposed_b
 const FROM = `amendments a LEFT JOIN roster_people p ON p.unit_id = a.unit_id AND p.person_id = a.proposed_by
       WHERE a.unit_id = current_setting('groupwarden.unit') AND a.group_id = $1`;
 
-/** Amendments of a group, the latest first, below a number. */
+/** Amendments of a group, in order or the other way round. */
 export async function listAmendments(
   tx: Transaction,
   groupId: string,
-  below: number,
-  limit: number,
+  { sort, after, limit }: PageAsked<number>,
 ): Promise<AmendmentRow[]> {
+  const { order, beyond } = directionOf(sort);
   const { rows } = await tx.query<AmendmentRow>(
-    `SELECT ${COLUMNS} FROM ${FROM} AND a.number < $2 ORDER BY a.number DESC LIMIT $3`,
-    [groupId, below, limit],
-    'list_amendments',
+    `SELECT ${COLUMNS} FROM ${FROM} AND ($2::int IS NULL OR a.number ${beyond} $2)
+      ORDER BY a.number ${order} LIMIT $3`,
+    [groupId, after ?? null, limit],
+    `list_amendments_${order}`,
   );
   return rows;
 }

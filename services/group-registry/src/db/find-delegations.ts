@@ -1,6 +1,6 @@
 import type { AppointmentRole } from '@groupwarden/contracts';
 import type { Transaction } from '@groupwarden/database';
-import { decodeCursor } from '@groupwarden/server';
+import { decodeCursor, directionOf } from '@groupwarden/server';
 import type { Delegation } from '../domain/delegation.ts';
 import {
   DELEGATION_COLUMNS,
@@ -25,19 +25,22 @@ export interface FoundDelegation extends LoadedDelegation {
   readonly cursor: readonly [string, string];
 }
 
-/** Delegations that pass the filter, the newest first, one more than the limit if there are more. */
+/** Delegations that pass the filter, in the order of their making or the other way round, one more than the limit if there are more. */
 export async function findDelegations(
   tx: Transaction,
   filter: DelegationFilter,
-  page: { cursor: string | undefined; limit: number; at: Date },
+  page: { sort: string; cursor: string | undefined; limit: number; at: Date },
 ): Promise<FoundDelegation[]> {
   const { conditions, values, bind } = conditionsOf(filter, [page.at]);
   const after = decodeCursor(page.cursor, 'string', 'string');
+  const { order, beyond } = directionOf(page.sort);
   if (after)
-    conditions.push(`(d.created_at, d.delegation_id) < (${bind(after[0])}::text::timestamptz, ${bind(after[1])})`);
+    conditions.push(
+      `(d.created_at, d.delegation_id) ${beyond} (${bind(after[0])}::text::timestamptz, ${bind(after[1])})`,
+    );
   const { rows } = await tx.query<DelegationRow & { sort_key: string }>(
     `SELECT ${DELEGATION_COLUMNS}, d.created_at::text AS sort_key FROM delegations d
-      WHERE ${conditions.join(' AND ')} ORDER BY d.created_at DESC, d.delegation_id DESC LIMIT ${bind(page.limit + 1)}`,
+      WHERE ${conditions.join(' AND ')} ORDER BY d.created_at ${order}, d.delegation_id ${order} LIMIT ${bind(page.limit + 1)}`,
     values,
   );
   return rows.map((row) => ({ ...loadedDelegation(row), cursor: [row.sort_key, row.delegation_id] }));

@@ -1,6 +1,6 @@
 import type { GroupFindingKind, GroupFindingState } from '@groupwarden/contracts';
 import type { Transaction } from '@groupwarden/database';
-import { Problem } from '@groupwarden/server';
+import { directionOf, type PageAsked, Problem } from '@groupwarden/server';
 import { FINDING_COLUMNS, type FindingRow } from './finding-row.ts';
 
 /** A finding with how its groups and people are called. */
@@ -35,18 +35,19 @@ const COLUMNS = `
   (SELECT coalesce(json_object_agg(g.group_id, g.name), '{}') FROM groups g
     WHERE g.unit_id = f.unit_id AND g.group_id IN (f.group_id, f.keeps_group_id)) AS group_names`;
 
-/** Findings that pass the filter in order of opening, one more than the limit if there are more. */
+/** Findings that pass the filter, in order of opening or the other way round, one more than the limit if there are more. */
 export async function findGroupFindings(
   tx: Transaction,
   filter: FindingFilter,
-  after: readonly [string, string] | undefined,
-  limit: number,
+  { sort, after, limit }: PageAsked<readonly [string, string]>,
 ): Promise<FoundFinding[]> {
   const { conditions, values, bind } = conditionsOf(filter);
-  if (after) conditions.push(`(f.opened_at, f.finding_id) > (${bind(after[0])}::text::timestamptz, ${bind(after[1])})`);
+  const { order, beyond } = directionOf(sort);
+  if (after)
+    conditions.push(`(f.opened_at, f.finding_id) ${beyond} (${bind(after[0])}::text::timestamptz, ${bind(after[1])})`);
   const { rows } = await tx.query<FoundFinding>(
     `SELECT ${COLUMNS} FROM group_findings f WHERE ${conditions.join(' AND ')}
-      ORDER BY f.opened_at, f.finding_id LIMIT ${bind(limit + 1)}`,
+      ORDER BY f.opened_at ${order}, f.finding_id ${order} LIMIT ${bind(limit + 1)}`,
     values,
   );
   return rows;

@@ -1,6 +1,6 @@
 import type { GroupFindingKind, GroupKind, GroupState } from '@groupwarden/contracts';
 import type { Transaction } from '@groupwarden/database';
-import { decodeCursor, Problem } from '@groupwarden/server';
+import { decodeCursor, directionOf, Problem } from '@groupwarden/server';
 import { foldText, searchTokens, textGrams } from '../domain/text.ts';
 import { dueBefore } from './due-before.ts';
 import { groupsWithFinding } from './findings-of-group.ts';
@@ -23,8 +23,18 @@ export interface GroupFilter {
   readonly finding?: GroupFindingKind | undefined;
 }
 
+/** What each order is sorted by; there is an index for each. */
 const SORTS = { createdAt: 'created_at', updatedAt: 'updated_at', name: 'name_key', dueAt: 'due_at' } as const;
-export const SORT_WORDS = Object.keys(SORTS).flatMap((field) => [field, `-${field}`]);
+export const SORT_WORDS = [
+  '-createdAt',
+  'createdAt',
+  'updatedAt',
+  '-updatedAt',
+  'name',
+  '-name',
+  'dueAt',
+  '-dueAt',
+] as const;
 
 export interface FoundGroup extends LoadedGroup {
   readonly listedMemberCount: number;
@@ -39,17 +49,14 @@ export async function findGroups(
   page: { sort: string; cursor: string | undefined; limit: number; at: Date },
 ): Promise<FoundGroup[]> {
   const { conditions, values, bind } = await conditionsOf(tx, filter, [page.at]);
-  const descending = page.sort.startsWith('-');
+  const { order, beyond } = directionOf(page.sort);
   const column = SORTS[page.sort.replace('-', '') as keyof typeof SORTS];
   const after = decodeCursor(page.cursor, 'string', 'string', 'string');
   if (after) {
     if (after[0] !== page.sort) throw new Problem('invalid_cursor');
     const type = column === 'name_key' ? 'text' : 'timestamptz';
-    conditions.push(
-      `(g.${column}, g.group_id) ${descending ? '<' : '>'} (${bind(after[1])}::text::${type}, ${bind(after[2])})`,
-    );
+    conditions.push(`(g.${column}, g.group_id) ${beyond} (${bind(after[1])}::text::${type}, ${bind(after[2])})`);
   }
-  const order = descending ? 'DESC' : 'ASC';
   const { rows } = await tx.query<LoadedRow & { sort_key: string; listed_member_count: number }>(
     `SELECT ${SUMMARY_COLUMNS}, g.listed_member_count, g.${column}::text AS sort_key FROM groups g
       WHERE ${conditions.join(' AND ')} ORDER BY g.${column} ${order}, g.group_id ${order} LIMIT ${bind(page.limit + 1)}`,

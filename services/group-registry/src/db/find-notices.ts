@@ -1,5 +1,5 @@
 import type { Transaction } from '@groupwarden/database';
-import { Problem, requireVersion } from '@groupwarden/server';
+import { directionOf, type PageAsked, Problem, requireVersion } from '@groupwarden/server';
 import type { ItemRow, NoticeRow } from './notices.ts';
 
 /** A notice with how its person is called and the first things that it tells. */
@@ -47,18 +47,19 @@ function conditionsOf({ personId, groupId, open }: NoticeFilter) {
   return { conditions, values, bind };
 }
 
-/** Notices that pass the filter, newest first, one more than the limit if there are more. */
+/** Notices that pass the filter, in the order of their issue or the other way round, one more than the limit if there are more. */
 export async function findNotices(
   tx: Transaction,
   filter: NoticeFilter,
-  after: readonly [string, string] | undefined,
-  limit: number,
+  { sort, after, limit }: PageAsked<readonly [string, string]>,
 ): Promise<FoundNotice[]> {
   const { conditions, values, bind } = conditionsOf(filter);
-  if (after) conditions.push(`(n.issued_at, n.notice_id) < (${bind(after[0])}::text::timestamptz, ${bind(after[1])})`);
+  const { order, beyond } = directionOf(sort);
+  if (after)
+    conditions.push(`(n.issued_at, n.notice_id) ${beyond} (${bind(after[0])}::text::timestamptz, ${bind(after[1])})`);
   const { rows } = await tx.query<FoundNotice>(
     `SELECT ${COLUMNS} FROM notices n ${PERSON} WHERE ${conditions.join(' AND ')}
-      ORDER BY n.issued_at DESC, n.notice_id DESC LIMIT ${bind(limit + 1)}`,
+      ORDER BY n.issued_at ${order}, n.notice_id ${order} LIMIT ${bind(limit + 1)}`,
     values,
   );
   return rows;
@@ -112,23 +113,32 @@ export async function acknowledge(tx: Transaction, noticeId: string, at: Date): 
   );
 }
 
-/** What a notice tells, in order of group. */
+/** What a notice tells, in order of group or the other way round. */
 export async function findItems(
   tx: Transaction,
   noticeId: string,
-  after: readonly [string, string, string] | undefined,
-  limit: number,
+  { sort, after, limit }: PageAsked<readonly [string, string, string]>,
 ): Promise<NoticeItemRow[]> {
+  const { order, beyond } = directionOf(sort);
   const { rows } = await tx.query<NoticeItemRow>(
     `SELECT i.group_id, g.name, i.subject, i.stage, i.due_at FROM notice_items i
        JOIN groups g ON g.unit_id = i.unit_id AND g.group_id = i.group_id
       WHERE i.unit_id = ${unit} AND i.notice_id = $1
-        AND ($2::text IS NULL OR (i.group_id, i.subject, i.stage) > ($2, $3, $4))
-      ORDER BY i.group_id, i.subject, i.stage LIMIT $5`,
+        AND ($2::text IS NULL OR (i.group_id, i.subject, i.stage) ${beyond} ($2, $3, $4))
+      ORDER BY i.group_id ${order}, i.subject ${order}, i.stage ${order} LIMIT $5`,
     [noticeId, ...(after ?? [null, null, null]), limit + 1],
-    'find_notice_items',
+    `find_notice_items_${order}`,
   );
   return rows;
+}
+
+export async function countItems(tx: Transaction, noticeId: string): Promise<number> {
+  const { rows } = await tx.query<{ n: number }>(
+    `SELECT count(*)::int AS n FROM notice_items WHERE unit_id = ${unit} AND notice_id = $1`,
+    [noticeId],
+    'count_notice_items',
+  );
+  return rows[0]?.n ?? 0;
 }
 
 function notFound(): never {

@@ -1,6 +1,6 @@
 import type { ObservedGroupState, Platform } from '@groupwarden/contracts';
 import type { Transaction } from '@groupwarden/database';
-import { decodeCursor } from '@groupwarden/server';
+import { decodeCursor, directionOf } from '@groupwarden/server';
 import type { ObservedGroup } from '../domain/observed-group.ts';
 import { foldText, textGrams } from '../domain/text.ts';
 import { type ObservedGroupRow, observedGroupOf, observedTokens } from './observed-group-row.ts';
@@ -19,19 +19,22 @@ export interface FoundObservedGroup {
   readonly cursor: readonly [string, string];
 }
 
-/** Observed groups that pass the filter, the newest first, one more than the limit if there are more. */
+/** Observed groups that pass the filter, in the order in which they were first seen or the other way round, one more than the limit if there are more. */
 export async function findObservedGroups(
   tx: Transaction,
   filter: ObservedGroupFilter,
-  page: { cursor: string | undefined; limit: number },
+  page: { sort: string; cursor: string | undefined; limit: number },
 ): Promise<FoundObservedGroup[]> {
   const { conditions, values, bind } = conditionsOf(filter, tx.unitId ?? '');
   const after = decodeCursor(page.cursor, 'string', 'string');
+  const { order, beyond } = directionOf(page.sort);
   if (after)
-    conditions.push(`(o.created_at, o.observed_group_id) < (${bind(after[0])}::text::timestamptz, ${bind(after[1])})`);
+    conditions.push(
+      `(o.created_at, o.observed_group_id) ${beyond} (${bind(after[0])}::text::timestamptz, ${bind(after[1])})`,
+    );
   const { rows } = await tx.query<ObservedGroupRow & { sort_key: string }>(
     `SELECT o.*, o.created_at::text AS sort_key FROM observed_groups o
-      WHERE ${conditions.join(' AND ')} ORDER BY o.created_at DESC, o.observed_group_id DESC LIMIT ${bind(page.limit + 1)}`,
+      WHERE ${conditions.join(' AND ')} ORDER BY o.created_at ${order}, o.observed_group_id ${order} LIMIT ${bind(page.limit + 1)}`,
     values,
   );
   return rows.map((row) => ({ observed: observedGroupOf(row), cursor: [row.sort_key, row.observed_group_id] }));

@@ -1,5 +1,5 @@
 import type { Transaction } from '@groupwarden/database';
-import { Problem } from '@groupwarden/server';
+import { directionOf, type PageAsked, Problem } from '@groupwarden/server';
 
 /** A row of `decisions` with the names of who decided. */
 export interface DecisionRow {
@@ -17,21 +17,22 @@ export interface DecisionRow {
   decided_at: Date;
 }
 
-/** Decisions on a group after a version, in order. */
+/** Decisions on a group, in order or the other way round. */
 export async function listDecisions(
   tx: Transaction,
   groupId: string,
-  after: number,
-  limit: number,
+  { sort, after, limit }: PageAsked<number>,
 ): Promise<DecisionRow[]> {
+  const { order, beyond } = directionOf(sort);
   const { rows } = await tx.query<DecisionRow>(
     `SELECT d.version, d.step, d.decision, d.reason, d.decided_by, p.employee_number, p.real_name, d.on_behalf_of,
             d.dossier_version, d.dossier_sha256, d.policy_version, d.decided_at
        FROM decisions d LEFT JOIN roster_people p ON p.unit_id = d.unit_id AND p.person_id = d.decided_by
-      WHERE d.unit_id = current_setting('groupwarden.unit') AND d.group_id = $1 AND d.version > $2
-      ORDER BY d.version LIMIT $3`,
-    [groupId, after, limit],
-    'list_decisions',
+      WHERE d.unit_id = current_setting('groupwarden.unit') AND d.group_id = $1
+        AND ($2::int IS NULL OR d.version ${beyond} $2)
+      ORDER BY d.version ${order} LIMIT $3`,
+    [groupId, after ?? null, limit],
+    `list_decisions_${order}`,
   );
   if (rows.length === 0) await requireGroup(tx, groupId);
   return rows;
@@ -45,25 +46,31 @@ export interface DossierRow {
   frozen_at: Date;
 }
 
-/** Frozen versions of a group's dossier after a version, in order, without their text. */
+/** Frozen versions of a group's dossier, in order or the other way round, without their text. */
 export async function listDossiers(
   tx: Transaction,
   groupId: string,
-  after: number,
-  limit: number,
+  { sort, after, limit }: PageAsked<number>,
 ): Promise<DossierRow[]> {
+  const { order, beyond } = directionOf(sort);
   const { rows } = await tx.query<DossierRow>(
     `SELECT version, step, sha256, frozen_at FROM dossiers
-      WHERE unit_id = current_setting('groupwarden.unit') AND group_id = $1 AND version > $2 ORDER BY version LIMIT $3`,
-    [groupId, after, limit],
-    'list_dossiers',
+      WHERE unit_id = current_setting('groupwarden.unit') AND group_id = $1
+        AND ($2::int IS NULL OR version ${beyond} $2)
+      ORDER BY version ${order} LIMIT $3`,
+    [groupId, after ?? null, limit],
+    `list_dossiers_${order}`,
   );
   if (rows.length === 0) await requireGroup(tx, groupId);
   return rows;
 }
 
-/** How many decisions or frozen versions a group has. */
-export async function countHistory(tx: Transaction, of: 'decisions' | 'dossiers', groupId: string): Promise<number> {
+/** How many rows of such a table a group has. */
+export async function countHistory(
+  tx: Transaction,
+  of: 'decisions' | 'dossiers' | 'amendments' | 'papers',
+  groupId: string,
+): Promise<number> {
   const { rows } = await tx.query<{ n: number }>(
     `SELECT count(*)::int AS n FROM ${of} WHERE unit_id = current_setting('groupwarden.unit') AND group_id = $1`,
     [groupId],

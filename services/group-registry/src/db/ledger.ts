@@ -1,5 +1,6 @@
 import type { GroupKind, GroupState } from '@groupwarden/contracts';
 import type { Transaction } from '@groupwarden/database';
+import { directionOf, type PageAsked } from '@groupwarden/server';
 import type { FilingNumber } from '../domain/filing-number.ts';
 import { IS_RENEWED } from './due-before.ts';
 
@@ -49,23 +50,24 @@ const SELECT = `
     FROM groups g`;
 
 /**
- * Groups of the unit in force that are or were on record, in the order of their filing numbers, after one of them. The
+ * Groups of the unit in force that are or were on record, in the order of their filing numbers or the other way round. The
  * index of filing numbers is read from there on, so a batch costs the same at the end of the ledger as at its beginning.
  */
 export async function readLedger(
   tx: Transaction,
   filter: LedgerFilter,
-  after: FilingNumber | undefined,
-  limit: number,
+  { sort, after, limit }: PageAsked<FilingNumber>,
 ): Promise<LedgerRow[]> {
+  const { order, beyond } = directionOf(sort);
   const { conditions, values } = conditionsOf(filter);
   if (after) {
     values.push(after.year, after.number);
-    conditions.push(`(g.filing_year, g.filing_number) > ($${values.length - 1}, $${values.length})`);
+    conditions.push(`(g.filing_year, g.filing_number) ${beyond} ($${values.length - 1}, $${values.length})`);
   }
   values.push(limit);
   const { rows } = await tx.query<LedgerRow>(
-    `${SELECT} WHERE ${conditions.join(' AND ')} ORDER BY g.filing_year, g.filing_number LIMIT $${values.length}`,
+    `${SELECT} WHERE ${conditions.join(' AND ')}
+      ORDER BY g.filing_year ${order}, g.filing_number ${order} LIMIT $${values.length}`,
     values,
   );
   return rows;

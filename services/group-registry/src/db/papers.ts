@@ -1,5 +1,5 @@
 import type { Transaction } from '@groupwarden/database';
-import { Problem } from '@groupwarden/server';
+import { directionOf, type PageAsked, Problem } from '@groupwarden/server';
 import type { Paper } from '../domain/paper.ts';
 import { requireGroup } from './history.ts';
 
@@ -45,12 +45,17 @@ export async function deletePaper(tx: Transaction, paperId: string): Promise<voi
   );
 }
 
-/** Papers of a group after an id, in order of id, which is the order in which they came. */
-export async function listPapers(tx: Transaction, groupId: string, after: string, limit: number): Promise<PaperRow[]> {
+/** Papers of a group in order of id, which is the order in which they came, or the other way round. */
+export async function listPapers(
+  tx: Transaction,
+  groupId: string,
+  { sort, after, limit }: PageAsked<string>,
+): Promise<PaperRow[]> {
+  const { order, beyond } = directionOf(sort);
   const { rows } = await tx.query<PaperRow>(
-    `${SELECT} AND p.paper_id > $2 ORDER BY p.paper_id LIMIT $3`,
-    [groupId, after, limit],
-    'list_papers',
+    `${SELECT} AND ($2::text IS NULL OR p.paper_id ${beyond} $2) ORDER BY p.paper_id ${order} LIMIT $3`,
+    [groupId, after ?? null, limit],
+    `list_papers_${order}`,
   );
   if (rows.length === 0) await requireGroup(tx, groupId);
   return rows;

@@ -1,5 +1,5 @@
 import type { Transaction } from '@groupwarden/database';
-import { decodeCursor, Problem, requireVersion } from '@groupwarden/server';
+import { decodeCursor, directionOf, Problem, requireVersion } from '@groupwarden/server';
 import type { Settings } from '../domain/policy.ts';
 import type { PolicyProposal } from '../domain/policy-proposal.ts';
 import type { Names } from './load-group.ts';
@@ -66,19 +66,20 @@ export async function lockProposal(tx: Transaction, proposalId: string, seen: nu
   return proposal;
 }
 
-/** Proposals, the newest first, one more than the limit if there are more. */
+/** Proposals in the order of their making or the other way round, one more than the limit if there are more. */
 export async function findProposals(
   tx: Transaction,
   state: PolicyProposal['state'] | undefined,
-  page: { cursor: string | undefined; limit: number },
+  page: { sort: string; cursor: string | undefined; limit: number },
 ): Promise<LoadedProposal[]> {
   const values: unknown[] = [];
   const bind = (value: unknown): string => `$${values.push(value)}`;
   const after = decodeCursor(page.cursor, 'string', 'string');
+  const { order, beyond } = directionOf(page.sort);
   const { rows } = await tx.query<Row>(
     `${SELECT} ${state ? `AND s.state = ${bind(state)}` : ''}
-       ${after ? `AND (s.created_at, s.proposal_id) < (${bind(after[0])}::text::timestamptz, ${bind(after[1])})` : ''}
-      ORDER BY s.created_at DESC, s.proposal_id DESC LIMIT ${bind(page.limit + 1)}`,
+       ${after ? `AND (s.created_at, s.proposal_id) ${beyond} (${bind(after[0])}::text::timestamptz, ${bind(after[1])})` : ''}
+      ORDER BY s.created_at ${order}, s.proposal_id ${order} LIMIT ${bind(page.limit + 1)}`,
     values,
   );
   return rows.map(loadedOf);

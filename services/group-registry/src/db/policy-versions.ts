@@ -1,4 +1,5 @@
 import type { Transaction } from '@groupwarden/database';
+import { directionOf, type PageAsked } from '@groupwarden/server';
 import { DEFAULT_POLICY, type Settings } from '../domain/policy.ts';
 import type { PolicyVersion } from '../domain/policy-proposal.ts';
 import type { PersonName } from './load-group.ts';
@@ -31,11 +32,12 @@ interface Row {
 
 const unit = "current_setting('groupwarden.unit')";
 
-/** Confirmed versions below a version, the newest first. A version holds until a later one does. */
+/** Confirmed versions, in order or the other way round. A version holds until a later one does. */
 export async function listPolicyVersions(
   tx: Transaction,
-  { below, limit }: { below: number; limit: number },
+  { sort, after, limit }: PageAsked<number>,
 ): Promise<ListedVersion[]> {
+  const { order, beyond } = directionOf(sort);
   const { rows } = await tx.query<Row>(
     `SELECT v.version, v.effective_from, v.settings, v.proposal_id, v.confirmed_by, v.confirmed_at, s.changes,
             (SELECT min(n.effective_from) FROM registry_policies n WHERE n.unit_id = v.unit_id AND n.version > v.version) AS effective_to,
@@ -43,9 +45,9 @@ export async function listPolicyVersions(
        FROM registry_policies v
        LEFT JOIN registry_policy_proposals s ON s.unit_id = v.unit_id AND s.proposal_id = v.proposal_id
        LEFT JOIN roster_people p ON p.unit_id = v.unit_id AND p.person_id = v.confirmed_by
-      WHERE v.unit_id = ${unit} AND v.version < $1 ORDER BY v.version DESC LIMIT $2`,
-    [below, limit],
-    'list_policy_versions',
+      WHERE v.unit_id = ${unit} AND ($1::int IS NULL OR v.version ${beyond} $1) ORDER BY v.version ${order} LIMIT $2`,
+    [after ?? null, limit],
+    `list_policy_versions_${order}`,
   );
   return rows.map((row) => ({
     version: row.version,

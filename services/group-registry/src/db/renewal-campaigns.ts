@@ -1,6 +1,6 @@
 import type { GroupKind, GroupState } from '@groupwarden/contracts';
 import type { Statement, Transaction } from '@groupwarden/database';
-import { Problem, requireVersion } from '@groupwarden/server';
+import { directionOf, type PageAsked, Problem, requireVersion } from '@groupwarden/server';
 import type { Campaign, CampaignCounters, CampaignTerms } from '../domain/campaign.ts';
 
 export interface CampaignRow extends CampaignCounters {
@@ -134,19 +134,28 @@ export async function endCampaign(tx: Transaction, campaignId: string, by: strin
   );
 }
 
-/** Newest first, one more than the limit if there are more. */
+/** By the time at which they were opened or the other way round, one more than the limit if there are more. */
 export async function findCampaigns(
   tx: Transaction,
-  after: readonly [string, string] | undefined,
-  limit: number,
+  { sort, after, limit }: PageAsked<readonly [string, string]>,
 ): Promise<CampaignRow[]> {
+  const { order, beyond } = directionOf(sort);
   const { rows } = await tx.query<CampaignRow>(
-    `${SELECT} AND ($1::text IS NULL OR (r.opened_at, r.campaign_id) < ($1::timestamptz, $2))
-      ORDER BY r.opened_at DESC, r.campaign_id DESC LIMIT $3`,
+    `${SELECT} AND ($1::text IS NULL OR (r.opened_at, r.campaign_id) ${beyond} ($1::timestamptz, $2))
+      ORDER BY r.opened_at ${order}, r.campaign_id ${order} LIMIT $3`,
     [after?.[0] ?? null, after?.[1] ?? null, limit + 1],
-    'find_campaigns',
+    `find_campaigns_${order}`,
   );
   return rows;
+}
+
+export async function countCampaigns(tx: Transaction): Promise<number> {
+  const { rows } = await tx.query<{ n: number }>(
+    `SELECT count(*)::int AS n FROM renewal_campaigns WHERE unit_id = ${unit}`,
+    [],
+    'count_campaigns',
+  );
+  return rows[0]?.n ?? 0;
 }
 
 export type CampaignStatus = 'open' | 'renewed' | 'suspended' | 'dissolved';
@@ -159,21 +168,22 @@ export interface CampaignGroupRow {
   version: number;
 }
 
-/** The groups of a campaign in order of id, one more than the limit if there are more. */
+/** The groups of a campaign in order of id or the other way round, one more than the limit if there are more. */
 export async function findCampaignGroups(
   tx: Transaction,
   campaignId: string,
   status: CampaignStatus | undefined,
-  after: string | undefined,
-  limit: number,
+  { sort, after, limit }: PageAsked<string>,
 ): Promise<CampaignGroupRow[]> {
-  const values: unknown[] = [campaignId, after ?? '', limit + 1];
-  if (status) values.push(status);
+  const { order, beyond } = directionOf(sort);
+  const values: unknown[] = [campaignId, limit + 1];
+  const bind = (value: unknown): string => `$${values.push(value)}`;
   const { rows } = await tx.query<CampaignGroupRow>(
     `SELECT c.group_id, c.status, c.reminded, g.name, g.state, g.version FROM campaign_groups c
        JOIN groups g ON g.unit_id = c.unit_id AND g.group_id = c.group_id
-      WHERE c.unit_id = ${unit} AND c.campaign_id = $1 ${status ? 'AND c.status = $4' : ''} AND c.group_id > $2
-      ORDER BY c.group_id LIMIT $3`,
+      WHERE c.unit_id = ${unit} AND c.campaign_id = $1 ${status ? `AND c.status = ${bind(status)}` : ''}
+        ${after === undefined ? '' : `AND c.group_id ${beyond} ${bind(after)}`}
+      ORDER BY c.group_id ${order} LIMIT $2`,
     values,
   );
   return rows;

@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import { CalendarDate, GROUP_KINDS, GROUP_STATES, GroupId, type GroupState, OneOf } from '@groupwarden/contracts';
 import { transaction } from '@groupwarden/database';
-import { decodeCursor, ListOf, type NonJson, pageOf, pageParameters, preferredType } from '@groupwarden/server';
+import { decodeCursor, ListOf, listParameters, type NonJson, pageOf, preferredType } from '@groupwarden/server';
 import { localDate } from '@groupwarden/working-calendar';
 import { type Static, Type } from '@sinclair/typebox';
 import { NamedPerson } from '../bodies/group-body.ts';
@@ -49,11 +49,11 @@ export const getGroupLedger = route({
   tag: 'Records',
   summary: 'The ledger of all groups on record',
   description:
-    'Every group that has a filing number, in the order of these (R2). As JSON it comes in pages; as CSV (UTF-8 with byte order mark) or XLSX it is the whole ledger with Chinese headings, streamed, and no cell is a formula. `format` or Accept chooses.',
+    'Every group that has a filing number, in the order of these (R2). As JSON it comes in pages; as CSV (UTF-8 with byte order mark) or XLSX it is the whole ledger with Chinese headings, streamed as it is read and so without an ETag, and no cell is a formula. `format` or Accept chooses.',
   scopes: ['groups:read'],
   transaction: 'none',
   query: Type.Object({
-    ...pageParameters,
+    ...listParameters('filingNumber', '-filingNumber'),
     format: Type.Optional(OneOf(['json', 'csv', 'xlsx'], { description: 'Default: what Accept asks for' })),
     state: Type.Optional(
       Type.String({ pattern: `^(${STATES})(,(${STATES}))*$`, description: 'One or more, comma-separated' }),
@@ -72,7 +72,7 @@ export const getGroupLedger = route({
     if (form === FORMATS.json) return { status: 200, body: await pageOfLedger(context, unitId, filter, query) };
     const timeZone = await transaction(context.database, { unitId, readOnly: true }, timeZoneOf);
     const cells = async function* () {
-      for await (const rows of ledgerBatches(context.database, unitId, filter))
+      for await (const rows of ledgerBatches(context.database, unitId, filter, query.sort))
         yield rows.map((row) => cellsOf(row, timeZone));
     };
     const day = localDate(timeZone, now);
@@ -102,12 +102,12 @@ function pageOfLedger(
   { database }: Context,
   unitId: string,
   filter: LedgerFilter,
-  { limit, cursor, count }: { limit: number; cursor?: string | undefined; count: boolean },
+  { limit, cursor, count, sort }: { limit: number; cursor?: string | undefined; count: boolean; sort: string },
 ): Promise<Static<typeof Ledger>> {
   const after = decodeCursor(cursor, 'number', 'number');
   const from = after && { year: Number(after[0]), number: Number(after[1]) };
   return transaction(database, { unitId, readOnly: true }, async (tx) => {
-    const rows = await readLedger(tx, filter, from, limit + 1);
+    const rows = await readLedger(tx, filter, { sort, after: from, limit: limit + 1 });
     const timeZone = await timeZoneOf(tx);
     const total = count ? await countLedger(tx, filter) : undefined;
     return pageOf(

@@ -25,7 +25,7 @@ export const getRegistryPolicy = route({
     const at = query.at === undefined ? now : new Date(query.at);
     const { version, ...settings } = await policyAt(tx, at);
     const latestVersion = await latestPolicyVersion(tx);
-    const newest = await listPolicyVersions(tx, { below: latestVersion + 1, limit: SHOWN });
+    const newest = await listPolicyVersions(tx, { sort: '-version', after: undefined, limit: SHOWN });
     const body = {
       unitId: tx.unitId ?? '',
       version,

@@ -1,12 +1,10 @@
 import { ADMIN_QUALIFYING_ROLES, OneOf } from '@groupwarden/contracts';
-import { decodeCursor, ListOf, pageOf, pageParameters } from '@groupwarden/server';
+import { decodeCursor, ListOf, listParameters, pageOf } from '@groupwarden/server';
 import { Type } from '@sinclair/typebox';
 import { NamedPerson } from '../bodies/group-body.ts';
 import { GroupParams } from '../bodies/step-bodies.ts';
 import { route } from '../context.ts';
-import { findAdminCandidates } from '../db/admin-candidates.ts';
-
-const { limit, cursor } = pageParameters;
+import { countAdminCandidates, findAdminCandidates } from '../db/admin-candidates.ts';
 
 export const listAdminCandidates = route({
   operationId: 'listAdminCandidates',
@@ -18,7 +16,7 @@ export const listAdminCandidates = route({
     'Active core staff of the office or of organisation/HR who are not its admins, by employee number: a list to choose from, not a ranking (R4).',
   scopes: ['groups:read'],
   params: GroupParams,
-  query: Type.Object({ limit, cursor }),
+  query: Type.Object(listParameters('employeeNumber', '-employeeNumber')),
   responses: {
     200: ListOf(
       Type.Object({
@@ -32,12 +30,14 @@ export const listAdminCandidates = route({
   },
   errors: ['group_not_found'],
   handle: async ({ tx, params, query, now }) => {
-    const [after = ''] = decodeCursor(query.cursor, 'string') ?? [];
+    const [after] = (decodeCursor(query.cursor, 'string') ?? []) as [string?];
     const rows = await findAdminCandidates(tx, params.groupId, {
-      after: String(after),
+      sort: query.sort,
+      after,
       limit: query.limit + 1,
       at: now,
     });
+    const total = query.count ? await countAdminCandidates(tx, params.groupId, now) : undefined;
     const body = pageOf(
       rows,
       query.limit,
@@ -51,6 +51,7 @@ export const listAdminCandidates = route({
         role: row.role,
         listed: row.listed,
       }),
+      total,
     );
     return { status: 200, body };
   },

@@ -1,11 +1,9 @@
 import { OneOf } from '@groupwarden/contracts';
-import { decodeCursor, ListOf, pageOf, pageParameters } from '@groupwarden/server';
+import { decodeCursor, ListOf, listParameters, pageOf } from '@groupwarden/server';
 import { Type } from '@sinclair/typebox';
 import { CAMPAIGN_STATUSES, CampaignGroupBody, CampaignParams, renderCampaignGroup } from '../bodies/campaign-body.ts';
 import { route } from '../context.ts';
-import { findCampaignGroups, readCampaign } from '../db/renewal-campaigns.ts';
-
-const { limit, cursor } = pageParameters;
+import { type CampaignRow, type CampaignStatus, findCampaignGroups, readCampaign } from '../db/renewal-campaigns.ts';
 
 export const listCampaignGroups = route({
   operationId: 'listCampaignGroups',
@@ -17,16 +15,21 @@ export const listCampaignGroups = route({
   scopes: ['groups:read'],
   params: CampaignParams,
   query: Type.Object({
-    limit,
-    cursor,
+    ...listParameters('groupId', '-groupId'),
     status: Type.Optional(OneOf(CAMPAIGN_STATUSES, { description: 'What became of the group in the campaign' })),
   }),
   responses: { 200: ListOf(CampaignGroupBody) },
   errors: ['campaign_not_found'],
   handle: async ({ tx, params, query }) => {
-    await readCampaign(tx, params.campaignId);
-    const [after] = (decodeCursor(query.cursor, 'string') as [string] | undefined) ?? [];
-    const rows = await findCampaignGroups(tx, params.campaignId, query.status, after, query.limit);
-    return { status: 200, body: pageOf(rows, query.limit, (row) => [row.group_id], renderCampaignGroup) };
+    const { sort, limit, cursor, count, status } = query;
+    const campaign = await readCampaign(tx, params.campaignId);
+    const [after] = (decodeCursor(cursor, 'string') as [string] | undefined) ?? [];
+    const rows = await findCampaignGroups(tx, params.campaignId, status, { sort, after, limit });
+    const total = count ? groupsIn(campaign, status) : undefined;
+    return { status: 200, body: pageOf(rows, limit, (row) => [row.group_id], renderCampaignGroup, total) };
   },
 });
+
+/** The campaign counts its groups as they move on. */
+const groupsIn = ({ total, open_count, ...counters }: CampaignRow, status: CampaignStatus | undefined): number =>
+  status === undefined ? total : status === 'open' ? open_count : counters[status];

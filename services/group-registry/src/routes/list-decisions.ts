@@ -1,5 +1,5 @@
 import { Timestamp } from '@groupwarden/contracts';
-import { decodeCursor, ListOf, pageOf, pageParameters } from '@groupwarden/server';
+import { decodeCursor, ListOf, listParameters, pageOf } from '@groupwarden/server';
 import { Type } from '@sinclair/typebox';
 import { DossierRef, NamedPerson } from '../bodies/group-body.ts';
 import { GroupParams } from '../bodies/step-bodies.ts';
@@ -23,15 +23,16 @@ export const listDecisions = route({
   method: 'GET',
   url: '/v1/groups/:groupId/decisions',
   tag: 'Records',
-  summary: 'Every step taken on a group, in order',
+  summary: 'Every step taken on a group',
+  description: 'In order, unless told otherwise.',
   scopes: ['groups:read'],
   params: GroupParams,
-  query: Type.Object(pageParameters),
+  query: Type.Object(listParameters('version', '-version')),
   responses: { 200: ListOf(DecisionRecord) },
   errors: ['group_not_found'],
   handle: async ({ tx, params, query }) => {
-    const [after = 0] = decodeCursor(query.cursor, 'number') ?? [];
-    const rows = await read(tx, params.groupId, Number(after), query.limit + 1);
+    const [after] = (decodeCursor(query.cursor, 'number') ?? []) as [number?];
+    const rows = await read(tx, params.groupId, { sort: query.sort, after, limit: query.limit + 1 });
     const total = query.count ? await countHistory(tx, 'decisions', params.groupId) : undefined;
     return { status: 200, body: pageOf(rows, query.limit, (row) => [row.version], recordOf, total) };
   },

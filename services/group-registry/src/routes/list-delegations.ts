@@ -1,5 +1,5 @@
 import { APPOINTMENT_ROLES, OneOf } from '@groupwarden/contracts';
-import { ListOf, pageOf, pageParameters } from '@groupwarden/server';
+import { ListOf, listParameters, pageOf } from '@groupwarden/server';
 import { Type } from '@sinclair/typebox';
 import { DelegationBody, renderDelegation } from '../bodies/delegation-body.ts';
 import { route } from '../context.ts';
@@ -12,10 +12,10 @@ export const listDelegations = route({
   url: '/v1/delegations',
   tag: 'Delegations',
   summary: 'Find delegations',
-  description: 'The newest first; filters add up.',
+  description: 'The newest first unless told otherwise; filters add up.',
   scopes: ['groups:read'],
   query: Type.Object({
-    ...pageParameters,
+    ...listParameters('-createdAt', 'createdAt'),
     person: Type.Optional(
       Type.String({ maxLength: 64, description: 'Delegator or deputy: employee number or person id' }),
     ),
@@ -28,9 +28,9 @@ export const listDelegations = route({
   responses: { 200: ListOf(DelegationBody) },
   errors: [],
   handle: async ({ tx, query, now }) => {
-    const { limit, cursor, count, person, role, state, activeAt } = query;
+    const { limit, cursor, count, sort, person, role, state, activeAt } = query;
     const filter = { person, role, state, activeAt };
-    const found = await findDelegations(tx, filter, { cursor, limit, at: now });
+    const found = await findDelegations(tx, filter, { sort, cursor, limit, at: now });
     const total = count ? await countDelegations(tx, filter) : undefined;
     return { status: 200, body: pageOf(found, limit, (row) => row.cursor, renderDelegation, total) };
   },

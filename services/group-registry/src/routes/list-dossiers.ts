@@ -1,5 +1,5 @@
 import { Timestamp } from '@groupwarden/contracts';
-import { decodeCursor, ListOf, pageOf, pageParameters } from '@groupwarden/server';
+import { decodeCursor, ListOf, listParameters, pageOf } from '@groupwarden/server';
 import { Type } from '@sinclair/typebox';
 import { DossierRef } from '../bodies/group-body.ts';
 import { GroupParams } from '../bodies/step-bodies.ts';
@@ -19,14 +19,15 @@ export const listDossiers = route({
   url: '/v1/groups/:groupId/dossiers',
   tag: 'Records',
   summary: "The frozen versions of a group's dossier",
+  description: 'The first at the top, unless told otherwise.',
   scopes: ['groups:read'],
   params: GroupParams,
-  query: Type.Object(pageParameters),
+  query: Type.Object(listParameters('version', '-version')),
   responses: { 200: ListOf(DossierVersion) },
   errors: ['group_not_found'],
   handle: async ({ tx, params, query }) => {
-    const [after = 0] = decodeCursor(query.cursor, 'number') ?? [];
-    const rows = await read(tx, params.groupId, Number(after), query.limit + 1);
+    const [after] = (decodeCursor(query.cursor, 'number') ?? []) as [number?];
+    const rows = await read(tx, params.groupId, { sort: query.sort, after, limit: query.limit + 1 });
     const total = query.count ? await countHistory(tx, 'dossiers', params.groupId) : undefined;
     const body = pageOf(
       rows,

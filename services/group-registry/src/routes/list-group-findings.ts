@@ -5,7 +5,7 @@ import {
   GroupId,
   OneOf,
 } from '@groupwarden/contracts';
-import { decodeCursor, ListOf, Problem, pageOf, pageParameters } from '@groupwarden/server';
+import { decodeCursor, ListOf, listParameters, Problem, pageOf } from '@groupwarden/server';
 import { Type } from '@sinclair/typebox';
 import { FindingBody, renderFinding } from '../bodies/finding-body.ts';
 import { route } from '../context.ts';
@@ -24,7 +24,7 @@ export const listGroupFindings = route({
     'Groups out of use, near-duplicates and, for the office only, people in too many groups; in order of opening, never by figures. Filters add up. A finding whose condition no longer holds closes by itself.',
   scopes: ['groups:read'],
   query: Type.Object({
-    ...pageParameters,
+    ...listParameters('openedAt', '-openedAt'),
     kind: Type.Optional(OneOf(GROUP_FINDING_KINDS)),
     state: Type.Optional(
       Type.String({ pattern: `^(${STATES})(,(${STATES}))*$`, description: 'One or more, comma-separated' }),
@@ -36,7 +36,7 @@ export const listGroupFindings = route({
   responses: { 200: ListOf(FindingBody) },
   errors: ['authority_missing'],
   handle: async ({ tx, principal, query, now }) => {
-    const { limit, cursor, count, kind, state, groupId, owner, overdue } = query;
+    const { limit, cursor, count, sort, kind, state, groupId, owner, overdue } = query;
     const aboutPeople = await isOffice(tx, principal, now);
     if (kind === 'too_many_groups' && !aboutPeople)
       throw new Problem('authority_missing', { detail: 'Findings about people are for the office (office_staff)' });
@@ -44,7 +44,7 @@ export const listGroupFindings = route({
     const states = state?.split(',') as GroupFindingState[] | undefined;
     const filter = { kind, states, groupId, owner, overdueOn: overdue ? today : undefined, aboutPeople };
     const after = decodeCursor(cursor, 'string', 'string') as [string, string] | undefined;
-    const rows = await findGroupFindings(tx, filter, after, limit);
+    const rows = await findGroupFindings(tx, filter, { sort, after, limit });
     const total = count ? await countGroupFindings(tx, filter) : undefined;
     const body = pageOf(
       rows,

@@ -1,5 +1,5 @@
 import { GROUP_KINDS, GROUP_STATES, type GroupState, OneOf } from '@groupwarden/contracts';
-import { ListOf, pageOf, pageParameters } from '@groupwarden/server';
+import { ListOf, listParameters, pageOf } from '@groupwarden/server';
 import { Type } from '@sinclair/typebox';
 import { GroupSummary } from '../bodies/group-body.ts';
 import { renderSummary } from '../bodies/render-group.ts';
@@ -19,7 +19,7 @@ export const listGroups = route({
   description: 'Filters add up. `q` finds every word in name or purpose, whatever its width, case or punctuation.',
   scopes: ['groups:read'],
   query: Type.Object({
-    ...pageParameters,
+    ...listParameters(...SORT_WORDS),
     state: Type.Optional(
       Type.String({ pattern: `^(${STATES})(,(${STATES}))*$`, description: 'One or more, comma-separated' }),
     ),
@@ -35,10 +35,6 @@ export const listGroups = route({
         description: 'A step, the end of an admin gap, or the renewal of the filing is due before this instant',
       }),
     ),
-    sort: Type.Unsafe<string>({
-      ...OneOf(SORT_WORDS, { description: 'A leading minus turns the order round' }),
-      default: '-createdAt',
-    }),
   }),
   responses: { 200: ListOf(GroupSummary) },
   errors: [],

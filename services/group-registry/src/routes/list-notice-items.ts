@@ -1,12 +1,10 @@
 import { callerOf } from '@groupwarden/roster-projection';
-import { decodeCursor, ListOf, Problem, pageOf, pageParameters } from '@groupwarden/server';
+import { decodeCursor, ListOf, listParameters, Problem, pageOf } from '@groupwarden/server';
 import { Type } from '@sinclair/typebox';
 import { NoticeItemBody, NoticeParams, renderItem } from '../bodies/notice-body.ts';
 import { route } from '../context.ts';
-import { findItems, readNotice } from '../db/find-notices.ts';
+import { countItems, findItems, readNotice } from '../db/find-notices.ts';
 import { isOffice } from '../finding-access.ts';
-
-const { limit, cursor } = pageParameters;
 
 export const listNoticeItems = route({
   operationId: 'listNoticeItems',
@@ -14,11 +12,11 @@ export const listNoticeItems = route({
   url: '/v1/notices/:noticeId/items',
   tag: 'Notices',
   summary: 'Everything that a notice tells',
-  description: 'Of a notice of the caller; the office may read any.',
+  description: 'Of a notice of the caller, in order of group; the office may read any.',
   scopes: ['groups:read', 'groups:write'],
   callers: 'person',
   params: NoticeParams,
-  query: Type.Object({ limit, cursor }),
+  query: Type.Object(listParameters('groupId', '-groupId')),
   responses: { 200: ListOf(NoticeItemBody) },
   errors: ['caller_not_on_roster', 'notice_not_found'],
   handle: async ({ tx, principal, params, query, now }) => {
@@ -26,9 +24,11 @@ export const listNoticeItems = route({
     const notice = await readNotice(tx, params.noticeId);
     if (notice.person_id !== caller.personId && !(await isOffice(tx, principal, now)))
       throw new Problem('notice_not_found');
-    const after = decodeCursor(query.cursor, 'string', 'string', 'string') as [string, string, string] | undefined;
-    const rows = await findItems(tx, params.noticeId, after, query.limit);
-    const body = pageOf(rows, query.limit, (row) => [row.group_id, row.subject, row.stage], renderItem);
+    const { sort, limit, cursor, count } = query;
+    const after = decodeCursor(cursor, 'string', 'string', 'string') as [string, string, string] | undefined;
+    const rows = await findItems(tx, params.noticeId, { sort, after, limit });
+    const total = count ? await countItems(tx, params.noticeId) : undefined;
+    const body = pageOf(rows, limit, (row) => [row.group_id, row.subject, row.stage], renderItem, total);
     return { status: 200, body };
   },
 });

@@ -1,5 +1,5 @@
 import { OBSERVED_GROUP_STATES, type ObservedGroupState, OneOf, PLATFORMS } from '@groupwarden/contracts';
-import { ListOf, pageOf, pageParameters } from '@groupwarden/server';
+import { ListOf, listParameters, pageOf } from '@groupwarden/server';
 import { Type } from '@sinclair/typebox';
 import { ObservedGroupBody, renderObservedGroup } from '../bodies/observed-group-body.ts';
 import { route } from '../context.ts';
@@ -13,10 +13,11 @@ export const listObservedGroups = route({
   url: '/v1/observed-groups',
   tag: 'Inventory',
   summary: 'The work list of groups seen on platforms',
-  description: 'The newest first; filters add up. `state=unfiled,matched,ambiguous` is what is left to do (R2).',
+  description:
+    'The newest first unless told otherwise; filters add up. `state=unfiled,matched,ambiguous` is what is left to do (R2).',
   scopes: ['groups:read'],
   query: Type.Object({
-    ...pageParameters,
+    ...listParameters('-createdAt', 'createdAt'),
     state: Type.Optional(
       Type.String({ pattern: `^(${STATES})(,(${STATES}))*$`, description: 'One or more, comma-separated' }),
     ),
@@ -26,9 +27,9 @@ export const listObservedGroups = route({
   responses: { 200: ListOf(ObservedGroupBody) },
   errors: [],
   handle: async ({ tx, query }) => {
-    const { limit, cursor, count, state, platform, q } = query;
+    const { limit, cursor, count, sort, state, platform, q } = query;
     const filter = { states: state?.split(',') as ObservedGroupState[] | undefined, platform, q };
-    const found = await findObservedGroups(tx, filter, { cursor, limit });
+    const found = await findObservedGroups(tx, filter, { sort, cursor, limit });
     const total = count ? await countObservedGroups(tx, filter) : undefined;
     const page = pageOf(
       found,

@@ -1,6 +1,6 @@
 import { GROUP_STATES, GroupId, OneOf, PersonId, Timestamp } from '@groupwarden/contracts';
 import { callerOf } from '@groupwarden/roster-projection';
-import { decodeCursor, ListOf, pageOf, pageParameters } from '@groupwarden/server';
+import { decodeCursor, ListOf, listParameters, pageOf } from '@groupwarden/server';
 import { Type } from '@sinclair/typebox';
 import { DossierRef } from '../bodies/group-body.ts';
 import { route } from '../context.ts';
@@ -37,7 +37,7 @@ export const listPendingDecisions = route({
     'Steps that the caller may take now, of proposals and of amendments: by appointment or as a deputy, and without a part in an earlier one. Due first.',
   scopes: ['groups:read', 'groups:write'],
   callers: 'person',
-  query: Type.Object(pageParameters),
+  query: Type.Object(listParameters('dueAt')),
   responses: { 200: ListOf(PendingDecision) },
   errors: ['caller_not_on_roster'],
   handle: async ({ tx, principal, query, now }) => {

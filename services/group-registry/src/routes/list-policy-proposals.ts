@@ -1,5 +1,5 @@
 import { OneOf } from '@groupwarden/contracts';
-import { ListOf, pageOf, pageParameters } from '@groupwarden/server';
+import { ListOf, listParameters, pageOf } from '@groupwarden/server';
 import { Type } from '@sinclair/typebox';
 import { PolicyProposalBody, renderProposal } from '../bodies/policy-body.ts';
 import { route } from '../context.ts';
@@ -11,14 +11,18 @@ export const listPolicyProposals = route({
   method: 'GET',
   url: '/v1/registry-policy/proposals',
   tag: 'Policy',
-  summary: 'Proposed changes of settings, the newest first',
+  summary: 'Proposed changes of settings',
+  description: 'The newest first unless told otherwise.',
   scopes: ['groups:read'],
-  query: Type.Object({ ...pageParameters, state: Type.Optional(OneOf(POLICY_PROPOSAL_STATES)) }),
+  query: Type.Object({
+    ...listParameters('-createdAt', 'createdAt'),
+    state: Type.Optional(OneOf(POLICY_PROPOSAL_STATES)),
+  }),
   responses: { 200: ListOf(PolicyProposalBody) },
   errors: [],
   handle: async ({ tx, query }) => {
-    const { limit, cursor, count, state } = query;
-    const found = await findProposals(tx, state, { cursor, limit });
+    const { limit, cursor, count, sort, state } = query;
+    const found = await findProposals(tx, state, { sort, cursor, limit });
     const total = count ? await countProposals(tx, state) : undefined;
     return { status: 200, body: pageOf(found, limit, (row) => row.cursor, renderProposal, total) };
   },

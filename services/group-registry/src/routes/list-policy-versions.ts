@@ -1,4 +1,4 @@
-import { decodeCursor, ListOf, pageOf, pageParameters } from '@groupwarden/server';
+import { decodeCursor, ListOf, listParameters, pageOf } from '@groupwarden/server';
 import { Type } from '@sinclair/typebox';
 import { PolicyVersionBody, renderDefaultVersion, renderVersion } from '../bodies/policy-body.ts';
 import { route } from '../context.ts';
@@ -10,21 +10,23 @@ export const listPolicyVersions = route({
   method: 'GET',
   url: '/v1/registry-policy/versions',
   tag: 'Policy',
-  summary: 'Every version of the settings, the newest first',
-  description: 'Version 1 is the default, which nobody confirmed. A version holds until a later one takes effect.',
+  summary: 'Every version of the settings',
+  description:
+    'The newest first unless told otherwise. Version 1 is the default, which nobody confirmed. A version holds until a later one takes effect.',
   scopes: ['groups:read'],
-  query: Type.Object(pageParameters),
+  query: Type.Object(listParameters('-version', 'version')),
   responses: { 200: ListOf(PolicyVersionBody) },
   errors: [],
   handle: async ({ tx, query, now }) => {
-    const latest = await latestPolicyVersion(tx);
-    const [after] = decodeCursor(query.cursor, 'number') ?? [];
-    const below = Number(after ?? latest + 1);
-    const rows = await readVersions(tx, { below, limit: query.limit + 1 });
+    const [after] = (decodeCursor(query.cursor, 'number') ?? []) as [number?];
+    const rows = await readVersions(tx, { sort: query.sort, after, limit: query.limit + 1 });
     const versions = rows.map((listed) => renderVersion(listed, now));
-    if (rows.length <= query.limit && below > DEFAULT_POLICY.version)
-      versions.push(renderDefaultVersion(await policyBegins(tx), now));
-    const total = query.count ? latest : undefined;
+    const byDefault = async () => renderDefaultVersion(await policyBegins(tx), now);
+    // The default is stored nowhere: it is at the end of what is stored, or before it.
+    if (query.sort === 'version') {
+      if (after === undefined) versions.unshift(await byDefault());
+    } else if (rows.length <= query.limit && after !== DEFAULT_POLICY.version) versions.push(await byDefault());
+    const total = query.count ? await latestPolicyVersion(tx) : undefined;
     const body = pageOf(
       versions,
       query.limit,

@@ -1,7 +1,7 @@
 import type { MembershipState } from '@groupwarden/contracts';
 import type { Transaction } from '@groupwarden/database';
-import { Problem } from '@groupwarden/server';
-import { and, asc, eq, gt, inArray, ne, type SQL, sql } from 'drizzle-orm';
+import { type PageAsked, Problem } from '@groupwarden/server';
+import { and, asc, desc, eq, gt, inArray, lt, ne, type SQL, sql } from 'drizzle-orm';
 import { insertAll, takeNew } from './insert-all.ts';
 import { type MembershipRow, memberships, people } from './schema.ts';
 
@@ -92,15 +92,21 @@ const named = { membership: memberships, employeeNumber: people.employeeNumber, 
 export async function listMemberships(
   tx: Transaction,
   filter: MembershipFilter,
-  after: string,
-  limit: number,
+  { sort, after, limit }: PageAsked<string>,
 ): Promise<NamedMembership[]> {
+  const [order, beyond] = sort === 'id' ? [asc, gt] : [desc, lt];
   const rows = await tx.db
     .select(named)
     .from(memberships)
     .innerJoin(people, eq(people.personId, memberships.personId))
-    .where(and(inUnit(tx), ...conditionsOf(filter), gt(memberships.membershipId, after)))
-    .orderBy(asc(memberships.membershipId))
+    .where(
+      and(
+        inUnit(tx),
+        ...conditionsOf(filter),
+        after === undefined ? undefined : beyond(memberships.membershipId, after),
+      ),
+    )
+    .orderBy(order(memberships.membershipId))
     .limit(limit);
   return rows.map(({ membership, ...person }) => ({ ...membership, ...person }));
 }

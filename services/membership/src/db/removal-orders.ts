@@ -1,7 +1,7 @@
 import type { RemovalOrderState } from '@groupwarden/contracts';
 import type { Transaction } from '@groupwarden/database';
-import { Problem } from '@groupwarden/server';
-import { and, asc, eq, gt, inArray, or, type SQL } from 'drizzle-orm';
+import { type PageAsked, Problem } from '@groupwarden/server';
+import { and, asc, desc, eq, gt, inArray, lt, or, type SQL } from 'drizzle-orm';
 import { insertAll, takeNew } from './insert-all.ts';
 import { type RemovalOrderRow, removalOrders } from './schema.ts';
 
@@ -99,19 +99,26 @@ export interface OrderFilter {
   readonly personId: string | undefined;
 }
 
-/** Orders by id, oldest first. */
+/** Orders by id, which is in the order of time. */
 export const listOrders = (
   tx: Transaction,
   filter: OrderFilter,
-  after: string,
-  limit: number,
-): Promise<RemovalOrderRow[]> =>
-  tx.db
+  { sort, after, limit }: PageAsked<string>,
+): Promise<RemovalOrderRow[]> => {
+  const [order, beyond] = sort === 'id' ? [asc, gt] : [desc, lt];
+  return tx.db
     .select()
     .from(removalOrders)
-    .where(and(inUnit(tx), ...conditionsOf(filter), gt(removalOrders.removalOrderId, after)))
-    .orderBy(asc(removalOrders.removalOrderId))
+    .where(
+      and(
+        inUnit(tx),
+        ...conditionsOf(filter),
+        after === undefined ? undefined : beyond(removalOrders.removalOrderId, after),
+      ),
+    )
+    .orderBy(order(removalOrders.removalOrderId))
     .limit(limit);
+};
 
 export const countOrders = (tx: Transaction, filter: OrderFilter): Promise<number> =>
   tx.db.$count(removalOrders, and(inUnit(tx), ...conditionsOf(filter)));

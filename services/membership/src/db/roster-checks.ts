@@ -1,6 +1,6 @@
 import type { Transaction } from '@groupwarden/database';
-import { Problem } from '@groupwarden/server';
-import { and, asc, desc, eq, gte, type SQL, sql } from 'drizzle-orm';
+import { type PageAsked, Problem } from '@groupwarden/server';
+import { and, asc, desc, eq, gt, gte, lt, type SQL, sql } from 'drizzle-orm';
 import { insertAll, takeNew } from './insert-all.ts';
 import { type FindingRow, findings, type RosterCheckRow, rosterChecks, type SnapshotRow, snapshots } from './schema.ts';
 
@@ -57,25 +57,27 @@ export interface CheckFilter {
   readonly state: 'done' | 'missed' | 'held' | undefined;
 }
 
-/** Newest day first. */
+/** By day; the index, which this walks either way, has the checks of a day in the opposite order. */
 export const listChecks = (
   tx: Transaction,
   filter: CheckFilter,
-  after: readonly [string, string] | undefined,
-  limit: number,
-): Promise<RosterCheckRow[]> =>
-  tx.db
+  { sort, after, limit }: PageAsked<readonly [date: string, checkId: string]>,
+): Promise<RosterCheckRow[]> => {
+  const [byDay, byId] = sort === 'date' ? [asc, desc] : [desc, asc];
+  const [upTo, beyond] = sort === 'date' ? [sql`>=`, sql`<`] : [sql`<=`, sql`>`];
+  return tx.db
     .select()
     .from(rosterChecks)
     .where(
       and(
         ...checkConditions(tx, filter),
         after &&
-          sql`(${rosterChecks.date} < ${after[0]}::date OR (${rosterChecks.date} = ${after[0]}::date AND ${rosterChecks.checkId} > ${after[1]}))`,
+          sql`${rosterChecks.date} ${upTo} ${after[0]}::date AND (${rosterChecks.date} <> ${after[0]}::date OR ${rosterChecks.checkId} ${beyond} ${after[1]})`,
       ),
     )
-    .orderBy(desc(rosterChecks.date), asc(rosterChecks.checkId))
+    .orderBy(byDay(rosterChecks.date), byId(rosterChecks.checkId))
     .limit(limit);
+};
 
 export const countChecks = (tx: Transaction, filter: CheckFilter): Promise<number> =>
   tx.db.$count(rosterChecks, and(...checkConditions(tx, filter)));
@@ -94,21 +96,20 @@ export interface FindingFilter {
   readonly personId: string | undefined;
 }
 
-/** Newest first. */
+/** By id, which is in the order of time. */
 export const listFindings = (
   tx: Transaction,
   filter: FindingFilter,
-  before: string | undefined,
-  limit: number,
-): Promise<FindingRow[]> =>
-  tx.db
+  { sort, after, limit }: PageAsked<string>,
+): Promise<FindingRow[]> => {
+  const [order, beyond] = sort === 'id' ? [asc, gt] : [desc, lt];
+  return tx.db
     .select()
     .from(findings)
-    .where(
-      and(...findingConditions(tx, filter), before === undefined ? undefined : sql`${findings.findingId} < ${before}`),
-    )
-    .orderBy(desc(findings.findingId))
+    .where(and(...findingConditions(tx, filter), after === undefined ? undefined : beyond(findings.findingId, after)))
+    .orderBy(order(findings.findingId))
     .limit(limit);
+};
 
 export const countFindings = (tx: Transaction, filter: FindingFilter): Promise<number> =>
   tx.db.$count(findings, and(...findingConditions(tx, filter)));

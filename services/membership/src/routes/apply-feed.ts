@@ -1,4 +1,4 @@
-import { eventsOf } from '@groupwarden/server';
+import { eventsOf, requireVersion } from '@groupwarden/server';
 import { Type } from '@sinclair/typebox';
 import { FeedBody, FeedId, renderFeed } from '../bodies/feed-body.ts';
 import { PlanHashBody } from '../bodies/plan-hash.ts';
@@ -18,6 +18,7 @@ export const applyFeed = route({
   description:
     'The plan hash says which plan is meant. Leavers lose every membership in the same transaction (R7, R8). Big plans answer `applying` and go on by themselves, in pieces that survive a crash. A held or refused plan needs two releases first.',
   scopes: ['hr:feeds', 'memberships:write', 'admin'],
+  ifMatch: 'optional',
   params: Type.Object({ feedId: FeedId }),
   query: Type.Object({ dryRun: Type.Boolean({ default: false, description: 'Answers as if, and applies nothing' }) }),
   body: PlanHashBody,
@@ -38,6 +39,7 @@ export const applyFeed = route({
     requireFeedAuthority(caller, input.principal);
     const roster = await lockRoster(tx);
     const feed = await requireFeed(tx, params.feedId, 'lock');
+    requireVersion(feed.version, input.ifMatchGiven);
     const releases = await releasesOf(tx, feed.feedId);
     const facts = await gateFactsOf(tx, { ...feed, stale: feed.gate.rule === 'stale_feed' }, now);
     const decision = decideApplication(

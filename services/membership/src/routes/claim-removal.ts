@@ -1,4 +1,5 @@
 import { RemovalOrderId } from '@groupwarden/contracts';
+import { requireVersion } from '@groupwarden/server';
 import { Type } from '@sinclair/typebox';
 import { RemovalOrderBody, renderOrder } from '../bodies/removal-order-body.ts';
 import { identify, requireGroupAuthority } from '../caller.ts';
@@ -16,6 +17,7 @@ export const claimRemoval = route({
   description:
     'A claim is a word, not a proof: the order is verified by the next complete member list without the account (R8).',
   scopes: ['rosters:write', 'memberships:write'],
+  ifMatch: 'optional',
   params: Type.Object({ removalOrderId: RemovalOrderId }),
   body: Type.Object({ note: Type.Optional(Type.String({ maxLength: 500 })) }, { additionalProperties: false }),
   bodyOptional: true,
@@ -28,6 +30,7 @@ export const claimRemoval = route({
     const group = await requireGroup(tx, groupId);
     requireGroupAuthority(caller, group);
     const order = await requireOrder(tx, params.removalOrderId, 'lock');
+    requireVersion(order.version, input.ifMatchGiven);
     const change = { claimedBy: caller.acting.actor, claimedAt: now, claimNote: body.note ?? null };
     const [claimed = order] = await changeOrders(tx, [{ order, command: { type: 'claim' }, change }], caller.acting);
     return { status: 200, body: renderOrder(claimed, now), version: claimed.version };

@@ -1,5 +1,5 @@
 import { GroupId, MEMBERSHIP_STATES, OneOf, PersonId } from '@groupwarden/contracts';
-import { decodeCursor, ListOf, pageOf, pageParameters } from '@groupwarden/server';
+import { decodeCursor, ListOf, listParameters, pageOf } from '@groupwarden/server';
 import { Type } from '@sinclair/typebox';
 import { MembershipBody, renderMembership } from '../bodies/membership-body.ts';
 import { route } from '../context.ts';
@@ -14,7 +14,7 @@ export const listMemberships = route({
   description: 'Who may be, is, or was in which group (R7). `state=barred` lists whoever may not come back.',
   scopes: ['memberships:read', 'memberships:write', 'admin'],
   query: Type.Object({
-    ...pageParameters,
+    ...listParameters('id', '-id'),
     groupId: Type.Optional(GroupId),
     personId: Type.Optional(PersonId),
     employeeNumber: Type.Optional(Type.String({ minLength: 1, maxLength: 200 })),
@@ -22,10 +22,10 @@ export const listMemberships = route({
   }),
   responses: { 200: ListOf(MembershipBody) },
   errors: ['invalid_cursor'],
-  handle: async ({ tx, query: { limit, cursor, count, groupId, personId, employeeNumber, state } }) => {
+  handle: async ({ tx, query: { limit, cursor, count, sort, groupId, personId, employeeNumber, state } }) => {
     const filter = { groupId, personId, employeeNumber, state };
-    const after = String(decodeCursor(cursor, 'string')?.[0] ?? '');
-    const rows = await query(tx, filter, after, limit + 1);
+    const [after] = (decodeCursor(cursor, 'string') ?? []) as [string?];
+    const rows = await query(tx, filter, { sort, after, limit: limit + 1 });
     const total = count ? await countMemberships(tx, filter) : undefined;
     return {
       status: 200,

@@ -1,9 +1,9 @@
 import { OneOf, PERSON_STATES } from '@groupwarden/contracts';
-import { decodeCursor, ListOf, pageOf, pageParameters } from '@groupwarden/server';
+import { decodeCursor, ListOf, listParameters, pageOf } from '@groupwarden/server';
 import { Type } from '@sinclair/typebox';
 import { PersonBody, renderPerson } from '../bodies/person-body.ts';
 import { route } from '../context.ts';
-import { countPeople, type PeopleSort, placeOf, listPeople as query } from '../db/people.ts';
+import { countPeople, placeOf, listPeople as query } from '../db/people.ts';
 
 const Text = Type.Optional(Type.String({ minLength: 1, maxLength: 200 }));
 
@@ -16,17 +16,11 @@ export const listPeople = route({
   description: 'People of the same name are different people (R6). `q` is the start of a name or of a number.',
   scopes: ['people:read', 'hr:feeds', 'admin'],
   query: Type.Object({
-    ...pageParameters,
+    ...listParameters('employeeNumber', '-employeeNumber', 'realName', '-realName'),
     employeeNumber: Text,
     departmentCode: Text,
     state: Type.Optional(OneOf(PERSON_STATES)),
     q: Text,
-    sort: Type.Unsafe<PeopleSort>({
-      ...OneOf(['employeeNumber', '-employeeNumber', 'realName', '-realName'], {
-        description: 'A leading minus turns the order round',
-      }),
-      default: 'employeeNumber',
-    }),
   }),
   responses: { 200: ListOf(PersonBody) },
   errors: ['invalid_cursor'],

@@ -1,5 +1,5 @@
 import { CalendarDate, GroupId, OneOf } from '@groupwarden/contracts';
-import { decodeCursor, ListOf, pageOf, pageParameters } from '@groupwarden/server';
+import { decodeCursor, ListOf, listParameters, pageOf } from '@groupwarden/server';
 import { Type } from '@sinclair/typebox';
 import { CHECK_STATES, RosterCheckBody, renderCheck } from '../bodies/roster-check-body.ts';
 import { route } from '../context.ts';
@@ -10,22 +10,22 @@ export const listRosterChecks = route({
   method: 'GET',
   url: '/v1/roster-checks',
   tag: 'Roster checks',
-  summary: 'List the daily checks, newest day first',
+  summary: 'List the daily checks',
   description:
-    'One per active group and day: done, missed at the cut-off (12:00 unit time), or held because the list was incomplete or doubted (R8).',
+    'The newest day first unless told otherwise. One per active group and day: done, missed at the cut-off (12:00 unit time), or held because the list was incomplete or doubted (R8).',
   scopes: ['memberships:read', 'rosters:write', 'memberships:write', 'admin'],
   query: Type.Object({
-    ...pageParameters,
+    ...listParameters('-date', 'date'),
     groupId: Type.Optional(GroupId),
     date: Type.Optional(CalendarDate),
     state: Type.Optional(OneOf(CHECK_STATES)),
   }),
   responses: { 200: ListOf(RosterCheckBody) },
   errors: ['invalid_cursor'],
-  handle: async ({ tx, query: { limit, cursor, count, groupId, date, state } }) => {
+  handle: async ({ tx, query: { limit, cursor, count, sort, groupId, date, state } }) => {
     const filter = { groupId, date, state };
     const after = decodeCursor(cursor, 'string', 'string') as [string, string] | undefined;
-    const rows = await listChecks(tx, filter, after, limit + 1);
+    const rows = await listChecks(tx, filter, { sort, after, limit: limit + 1 });
     const total = count ? await countChecks(tx, filter) : undefined;
     return { status: 200, body: pageOf(rows, limit, (check) => [check.date, check.checkId], renderCheck, total) };
   },

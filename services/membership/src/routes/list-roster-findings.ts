@@ -1,5 +1,5 @@
 import { FINDING_KINDS, GroupId, OneOf, PersonId } from '@groupwarden/contracts';
-import { decodeCursor, ListOf, pageOf, pageParameters } from '@groupwarden/server';
+import { decodeCursor, ListOf, listParameters, pageOf } from '@groupwarden/server';
 import { Type } from '@sinclair/typebox';
 import { FindingBody, renderFinding, SnapshotId } from '../bodies/snapshot-body.ts';
 import { route } from '../context.ts';
@@ -11,10 +11,11 @@ export const listRosterFindings = route({
   method: 'GET',
   url: '/v1/roster-findings',
   tag: 'Roster checks',
-  summary: 'List what member lists have shown, newest first',
+  summary: 'List what member lists have shown',
+  description: 'The newest first unless told otherwise; ids are in the order of time.',
   scopes: ['memberships:read', 'rosters:write', 'memberships:write', 'admin'],
   query: Type.Object({
-    ...pageParameters,
+    ...listParameters('-id', 'id'),
     groupId: Type.Optional(GroupId),
     snapshotId: Type.Optional(SnapshotId),
     kind: Type.Optional(OneOf(FINDING_KINDS)),
@@ -22,10 +23,10 @@ export const listRosterFindings = route({
   }),
   responses: { 200: ListOf(FindingBody) },
   errors: ['invalid_cursor'],
-  handle: async ({ tx, query: { limit, cursor, count, groupId, snapshotId, kind, personId } }) => {
+  handle: async ({ tx, query: { limit, cursor, count, sort, groupId, snapshotId, kind, personId } }) => {
     const filter = { groupId, snapshotId, kind, personId };
-    const [before] = (decodeCursor(cursor, 'string') ?? []) as string[];
-    const rows = await listFindings(tx, filter, before, limit + 1);
+    const [after] = (decodeCursor(cursor, 'string') ?? []) as [string?];
+    const rows = await listFindings(tx, filter, { sort, after, limit: limit + 1 });
     const numbers = await employeeNumbersOf(
       tx,
       rows.map((finding) => finding.personId),

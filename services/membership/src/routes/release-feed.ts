@@ -1,5 +1,5 @@
 import { callerOf } from '@groupwarden/roster-projection';
-import { eventsOf } from '@groupwarden/server';
+import { eventsOf, requireVersion } from '@groupwarden/server';
 import { Type } from '@sinclair/typebox';
 import { FeedBody, FeedId, renderFeed } from '../bodies/feed-body.ts';
 import { PlanReleaseBody } from '../bodies/plan-hash.ts';
@@ -19,6 +19,7 @@ export const releaseFeed = route({
     'For a held or refused plan: unit head, office staff or HR staff, neither the uploader nor twice the same. Good for 24 h and for this plan only (mass-change failsafe).',
   scopes: ['hr:feeds', 'memberships:write', 'admin'],
   callers: 'person',
+  ifMatch: 'optional',
   params: Type.Object({ feedId: FeedId }),
   body: PlanReleaseBody,
   responses: { 200: FeedBody },
@@ -36,6 +37,7 @@ export const releaseFeed = route({
     const { personId, ...person } = await callerOf(tx, principal);
     const { acting } = await identify(input);
     const feed = await requireFeed(tx, params.feedId, 'lock');
+    requireVersion(feed.version, input.ifMatchGiven);
     const before = await releasesOf(tx, feed.feedId);
     const command = { planHash: body.planHash, personId, mayRelease: mayRunRoster({ personId, ...person }, now) };
     const [release] = eventsOf(decideRelease(feed, before, command, now));

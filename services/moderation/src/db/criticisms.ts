@@ -1,4 +1,5 @@
 import type { Transaction } from '@groupwarden/database';
+import { directionOf, type PageAsked } from '@groupwarden/server';
 import type { Criticism } from '../domain/effects.ts';
 import { CRITICISM_COLUMNS, type CriticismRow, criticismOf } from './effect-rows.ts';
 
@@ -8,17 +9,18 @@ export interface CriticismFilter {
   readonly caseId?: string | undefined;
 }
 
-/** Criticism duties, the one due first at the top. */
+/** Criticism duties by the time at which they are due. */
 export async function findCriticisms(
   tx: Transaction,
   filter: CriticismFilter,
-  page: { readonly after?: readonly [dueAt: string, id: string] | undefined; readonly limit: number },
+  page: PageAsked<readonly [dueAt: string, id: string]>,
 ): Promise<Criticism[]> {
+  const { order, beyond } = directionOf(page.sort);
   const { rows } = await tx.query<CriticismRow>(
     `SELECT ${CRITICISM_COLUMNS} FROM criticisms
       WHERE unit_id = $1 AND ($2::text IS NULL OR state = $2) AND ($3::text IS NULL OR superior_id = $3) AND ($4::text IS NULL OR case_id = $4)
-        AND ($5::timestamptz IS NULL OR (due_at, criticism_id) > ($5, $6))
-      ORDER BY due_at, criticism_id LIMIT $7`,
+        AND ($5::timestamptz IS NULL OR (due_at, criticism_id) ${beyond} ($5, $6))
+      ORDER BY due_at ${order}, criticism_id ${order} LIMIT $7`,
     [
       tx.unitId,
       filter.state ?? null,
@@ -28,7 +30,7 @@ export async function findCriticisms(
       page.after?.[1] ?? null,
       page.limit,
     ],
-    'find_criticisms',
+    `find_criticisms_${order}`,
   );
   return rows.map(criticismOf);
 }

@@ -1,7 +1,7 @@
 import { CASE_STATES, GroupId, OneOf, SCREENING_CATEGORIES } from '@groupwarden/contracts';
 import type { Transaction } from '@groupwarden/database';
 import { findByEmployeeNumbers, findByIds } from '@groupwarden/roster-projection';
-import { decodeCursor, ListOf, pageOf, pageParameters } from '@groupwarden/server';
+import { decodeCursor, ListOf, listParameters, pageOf } from '@groupwarden/server';
 import { Type } from '@sinclair/typebox';
 import { CaseSummary } from '../bodies/case-body.ts';
 import { summaryOf } from '../bodies/render-case.ts';
@@ -18,10 +18,10 @@ export const listCases = route({
   tag: 'Cases',
   summary: 'Find cases',
   description:
-    'Filters add up. Each caller sees the cases that they may know of; sealed ones are for the secrecy officer (R5).',
+    'The newest first unless told otherwise; filters add up. Each caller sees the cases that they may know of; sealed ones are for the secrecy officer (R5).',
   scopes: ['cases:read'],
   query: Type.Object({
-    ...pageParameters,
+    ...listParameters('-createdAt', 'createdAt'),
     state: Type.Optional(
       Type.String({ pattern: `^(${STATES})(,(${STATES}))*$`, description: 'One or more, comma-separated' }),
     ),
@@ -31,10 +31,6 @@ export const listCases = route({
     subject: Type.Optional(Type.String({ maxLength: 64, description: 'Employee number or person id' })),
     messageId: Type.Optional(Type.String({ maxLength: 200, description: 'Only cases about this message' })),
     overdue: Type.Optional(Type.Boolean({ description: 'Only cases whose lease or proposal is past its time' })),
-    sort: Type.Unsafe<'createdAt' | '-createdAt'>({
-      ...OneOf(['createdAt', '-createdAt'], { description: 'Newest first, unless told otherwise' }),
-      default: '-createdAt',
-    }),
   }),
   responses: { 200: ListOf(CaseSummary) },
   errors: ['caller_not_on_roster', 'invalid_cursor'],

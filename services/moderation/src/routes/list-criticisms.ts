@@ -1,6 +1,6 @@
 import { CaseId, OneOf } from '@groupwarden/contracts';
 import { findByIds } from '@groupwarden/roster-projection';
-import { decodeCursor, ListOf, pageOf, pageParameters } from '@groupwarden/server';
+import { decodeCursor, ListOf, listParameters, pageOf } from '@groupwarden/server';
 import { Type } from '@sinclair/typebox';
 import { CRITICISM_STATES, CriticismBody, renderCriticism } from '../bodies/criticism-body.ts';
 import { route } from '../context.ts';
@@ -13,12 +13,12 @@ export const listCriticisms = route({
   method: 'GET',
   url: '/v1/criticisms',
   tag: 'Criticism duties',
-  summary: 'Duties to criticise and educate, the one due first at the top',
+  summary: 'Duties to criticise and educate',
   description:
-    "A superior sees their own; office, HR and inspection staff and machine clients all of the unit's (R11).",
+    "The one due first at the top unless told otherwise. A superior sees their own; office, HR and inspection staff and machine clients all of the unit's (R11).",
   scopes: ['cases:read'],
   query: Type.Object({
-    ...pageParameters,
+    ...listParameters('dueAt', '-dueAt'),
     state: Type.Optional(OneOf(CRITICISM_STATES)),
     caseId: Type.Optional(CaseId),
     mine: Type.Boolean({ default: false, description: "Only the caller's own" }),
@@ -31,7 +31,7 @@ export const listCriticisms = route({
     const superiorId = reader && (query.mine || !all) ? reader.personId : undefined;
     const after = decodeCursor(query.cursor, 'string', 'string') as [string, string] | undefined;
     const filter = { state: query.state, caseId: query.caseId, superiorId };
-    const found = await findCriticisms(tx, filter, { after, limit: query.limit + 1 });
+    const found = await findCriticisms(tx, filter, { sort: query.sort, after, limit: query.limit + 1 });
     const total = query.count ? await countCriticisms(tx, filter) : undefined;
     const names = await findByIds(
       tx,

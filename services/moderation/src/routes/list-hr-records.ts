@@ -1,5 +1,5 @@
 import { OneOf } from '@groupwarden/contracts';
-import { decodeCursor, encodeCursor, ListOf, pageOf, pageParameters } from '@groupwarden/server';
+import { decodeCursor, encodeCursor, ListOf, listParameters, pageOf, unboundCursor } from '@groupwarden/server';
 import { Type } from '@sinclair/typebox';
 import { HrRecordBody } from '../bodies/hr-record-body.ts';
 import { route } from '../context.ts';
@@ -16,7 +16,7 @@ export const listHrRecords = route({
     'For the HR system and HR staff. A feed: read on with `nextCursor` until it is null, and keep `lastCursor`, which goes into `after` of the next visit; it is there also when nothing is new. An entry that changes (acknowledged, final, withdrawn) comes again (R11).',
   scopes: ['hr:records'],
   query: Type.Object({
-    ...pageParameters,
+    ...listParameters('updatedAt'),
     after: Type.Optional(
       Type.String({
         maxLength: 1024,
@@ -34,7 +34,7 @@ export const listHrRecords = route({
   errors: ['invalid_cursor', 'caller_not_on_roster', 'authority_missing'],
   handle: async ({ tx, principal, query, now }) => {
     await hrActor(tx, principal, now);
-    const given = query.after ?? query.cursor;
+    const given = query.cursor || (query.after && unboundCursor(query.after));
     const after =
       given === undefined || given === '' || given === '0' ? 0 : Number(decodeCursor(given, 'number')?.[0] ?? 0);
     const found = await readHrFeed(tx, after, query.state, query.limit + 1);

@@ -1,5 +1,5 @@
 import { OneOf, SCREENING_CATEGORIES } from '@groupwarden/contracts';
-import { decodeCursor, ListOf, pageOf, pageParameters } from '@groupwarden/server';
+import { decodeCursor, directionOf, ListOf, listParameters, pageOf } from '@groupwarden/server';
 import { Type } from '@sinclair/typebox';
 import { route } from '../context.ts';
 
@@ -21,19 +21,21 @@ export const listRules = route({
   description: 'What each hit’s `rule` and `ruleVersion` refer to. The word lists themselves are not shown.',
   scopes: ['cases:read', 'screenings:write', 'groups:read'],
   query: Type.Object({
-    ...pageParameters,
+    ...listParameters('id', '-id'),
     category: Type.Optional(OneOf(SCREENING_CATEGORIES, { description: 'Only rules of this category' })),
   }),
   responses: { 200: ListOf(RuleBody) },
   errors: ['invalid_cursor'],
   handle: async ({ context, query }) => {
     const { id, version, rules } = context.screener.pack;
-    const [after = ''] = (decodeCursor(query.cursor, 'string') as [string] | undefined) ?? [];
+    const [after] = (decodeCursor(query.cursor, 'string') as [string] | undefined) ?? [];
+    const isBeyond = (one: string, other: string) =>
+      directionOf(query.sort).beyond === '>' ? one > other : one < other;
     const found = rules
       .filter((rule) => query.category === undefined || rule.category === query.category)
-      .toSorted((a, b) => (a.id < b.id ? -1 : 1));
+      .toSorted((a, b) => (isBeyond(b.id, a.id) ? -1 : 1));
     const body = pageOf(
-      found.filter((rule) => rule.id > after),
+      found.filter((rule) => after === undefined || isBeyond(rule.id, after)),
       query.limit,
       (rule) => [rule.id],
       (rule) => ({

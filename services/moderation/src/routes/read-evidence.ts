@@ -13,7 +13,7 @@ export const readEvidence = route({
   tag: 'Cases',
   summary: 'Read the evidence of a case',
   description:
-    'The texts themselves, for whoever may decide the case. Sealed evidence opens for the secrecy officer alone, and each reading is a fact of the case: it raises the version, which is the ETag of the answer (R5, R17).',
+    'The texts themselves, in the order in which they came and all at once: each reading is a step. For whoever may decide the case. Sealed evidence opens for the secrecy officer alone, and each reading is a fact of the case: it raises the version, which is the ETag of the answer (R5, R17).',
   scopes: ['cases:read'],
   callers: 'person',
   // Reading sealed evidence is on record, so it writes.
