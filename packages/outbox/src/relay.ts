@@ -32,10 +32,12 @@ const POLL_MS = 200;
 const LEASE_MS = 5_000;
 const PUBLISH_TIMEOUT_MS = 5_000;
 
+/** One look into the outbox for each that is pending, whatever the planner knows of the tables. */
 const UNPUBLISHED = `
-  SELECT position, event_id AS id, type, aggregate_id AS subject, event::text AS text, replays
-    FROM (SELECT position FROM outbox_pending ORDER BY position LIMIT ${BATCH}) AS pending JOIN outbox USING (position)
-   ORDER BY position`;
+  SELECT pending.position, event_id AS id, type, aggregate_id AS subject, event::text AS text, replays
+    FROM (SELECT position FROM outbox_pending ORDER BY position LIMIT ${BATCH}) AS pending
+   CROSS JOIN LATERAL (SELECT * FROM outbox WHERE outbox.position = pending.position OFFSET 0) AS fact
+   ORDER BY pending.position`;
 const MARK = 'DELETE FROM outbox_pending WHERE position = ANY($1)';
 
 interface OutboxRow extends Pick<CloudEvent, 'type' | 'subject'> {

@@ -39,16 +39,12 @@ export interface LockedGroup extends LoadedGroup {
   readonly isObserved: boolean;
 }
 
-interface JoinedPerson {
-  id: string;
-  no: string | null;
-  name: string | null;
-  since?: string;
-}
 export interface LoadedRow extends GroupRow {
-  admins: JoinedPerson[];
-  members?: JoinedPerson[];
-  others: JoinedPerson[];
+  admins: { id: string; since: string }[];
+  /** Ids of the listed members, where they were read. */
+  members?: string[];
+  /** Ids, numbers and names of everybody in it, side by side. */
+  people: [string[], string[], string[]] | [null, null, null];
   holders: HoldersJson | null;
   policy: PolicyJson | null;
   findings: FindingOfGroup[] | null;
@@ -61,24 +57,22 @@ interface LockedRow extends LoadedRow {
   is_observed: boolean;
 }
 
-const person = (source: string, more = '') =>
-  `json_build_object('id', ${source}.person_id, 'no', p.employee_number, 'name', p.real_name${more})`;
-const roster = (source: string) =>
-  `LEFT JOIN roster_people p ON p.unit_id = g.unit_id AND p.person_id = ${source}.person_id`;
-/** Everything about a group `g` but its listed members; `$1` is the instant. */
-export const SUMMARY_COLUMNS = `
+/** Admins, whoever took a part and, with `more`, the listed members of a group `g`, by one walk along the roster's key. */
+const people = (more = ''): string => `
+    (SELECT json_build_array(array_agg(p.person_id), array_agg(p.employee_number), array_agg(p.real_name)) FROM roster_people p
+      WHERE p.unit_id = g.unit_id AND p.person_id = ANY(g.related_people ${more} || ARRAY(
+        SELECT a.person_id FROM group_admins a WHERE a.unit_id = g.unit_id AND a.group_id = g.group_id)))`;
+const COLUMNS = `
     ${GROUP_COLUMNS.map((column) => `g.${column}`).join(', ')},
-    (SELECT coalesce(json_agg(${person('a', ", 'since', a.since")} ORDER BY a.position), '[]') FROM group_admins a ${roster('a')}
-      WHERE a.unit_id = g.unit_id AND a.group_id = g.group_id) AS admins,
-    (SELECT coalesce(json_agg(${person('o')}), '[]')
-       FROM unnest(g.related_people) AS o(person_id) ${roster('o')}) AS others,
+    (SELECT coalesce(json_agg(json_build_object('id', a.person_id, 'since', a.since) ORDER BY a.position), '[]')
+       FROM group_admins a WHERE a.unit_id = g.unit_id AND a.group_id = g.group_id) AS admins,
     ${holdersSql('$1::timestamptz', "(g.details->'round'->'escalation'->>'role')")} AS holders,
     ${policySql('$1::timestamptz')} AS policy,
     ${FINDINGS_OF_GROUP} AS findings,
     ${CAMPAIGN_ASKED} AS campaign`;
-const columns = `${SUMMARY_COLUMNS},
-    (SELECT coalesce(json_agg(${person('m')} ORDER BY m.position), '[]')
-       FROM unnest(g.listed_members) WITH ORDINALITY AS m(person_id, position) ${roster('m')}) AS members`;
+/** Everything about a group `g` but its listed members; `$1` is the instant. */
+export const SUMMARY_COLUMNS = `${COLUMNS}, ${people()} AS people`;
+const columns = `${COLUMNS}, array_to_json(g.listed_members) AS members, ${people('|| g.listed_members')} AS people`;
 const READ = `
   SELECT ${columns} FROM groups g WHERE g.unit_id = current_setting('groupwarden.unit') AND g.group_id = $2`;
 const LOCK = `
@@ -149,21 +143,15 @@ function found<Row>(row: Row | undefined): Row {
 
 /** The group of a row; without listed members where they were not read. */
 export function loadedOf(row: LoadedRow): LoadedGroup {
-  const admins = row.admins.map(({ id, since = '' }) => ({ personId: id, since: new Date(since) }));
-  const members = row.members ?? [];
-  const group = groupOf(
-    row,
-    admins,
-    members.map(({ id }) => id),
-  );
+  const admins = row.admins.map(({ id, since }) => ({ personId: id, since: new Date(since) }));
   return {
-    group,
-    names: namesOf([...row.admins, ...members, ...row.others]),
+    group: groupOf(row, admins, row.members ?? []),
+    names: namesOf(row.people),
     holders: holdersOf(row.holders),
     policy: policyOf(row.policy),
     findings: row.findings ?? [],
   };
 }
 
-const namesOf = (people: readonly JoinedPerson[]): Names =>
-  new Map(people.map(({ id, no, name }) => [id, { employeeNumber: no ?? '', realName: name ?? '' }]));
+const namesOf = ([ids, numbers, names]: LoadedRow['people']): Names =>
+  new Map(ids?.map((id, index) => [id, { employeeNumber: numbers?.[index] ?? '', realName: names?.[index] ?? '' }]));
