@@ -1,6 +1,9 @@
 import { crc32, createInflateRaw } from 'node:zlib';
 import type { ZipEntry, ZipFault } from './zip-directory.ts';
 
+/** What is stored as it is comes in pieces too: it may be larger than a text can be. */
+const PIECE_BYTES = 64 * 1024;
+
 /** A part that is not what its directory says. */
 export class ZipError extends Error {
   readonly fault: ZipFault['fault'];
@@ -31,7 +34,7 @@ export async function* partOf(bytes: Buffer, entry: ZipEntry): AsyncGenerator<Bu
 
 async function* inflated({ method }: ZipEntry, data: Buffer): AsyncGenerator<Buffer> {
   if (method === 'stored') {
-    yield data;
+    for (let at = 0; at < data.length; at += PIECE_BYTES) yield data.subarray(at, at + PIECE_BYTES);
     return;
   }
   const inflate = createInflateRaw();

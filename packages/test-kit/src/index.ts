@@ -8,6 +8,7 @@ export {
 export { eventually } from './eventually.ts';
 export { flowIsQuiet } from './flow-is-quiet.ts';
 export { startIssuer, type TestCaller, type TestIssuer } from './issuer.ts';
+export { listFaults } from './list-faults.ts';
 export { type NatsLogin, startNats, type TestNats } from './nats.ts';
 export {
   startOwnPostgres,

@@ -439,6 +439,8 @@ export interface ApplyFeedInput extends CallOptions {
     /** Answers as if, and applies nothing */
     dryRun?: boolean;
   };
+  /** Version of the resource as last read. */
+  version: number;
   body: {
     /** `planHash` of the feed: exactly this plan */
     planHash: string;
@@ -450,6 +452,8 @@ export interface ReleaseFeedInput extends CallOptions {
     /** HR feed */
     feedId: string;
   };
+  /** Version of the resource as last read. */
+  version: number;
   body: {
     /** `planHash` of the feed: exactly this plan */
     planHash: string;
@@ -465,6 +469,8 @@ export interface ListPeopleInput extends CallOptions {
     cursor?: string;
     /** Adds `total`, which costs a count */
     count?: boolean;
+    /** One field; a leading minus turns the order round. Two fields are refused: no index has pages in such an order */
+    sort?: 'employeeNumber' | '-employeeNumber' | 'realName' | '-realName';
     /** Employee number as HR writes it */
     employeeNumber?: string;
     /** Code of a department, as HR writes it */
@@ -473,8 +479,6 @@ export interface ListPeopleInput extends CallOptions {
     state?: 'active' | 'scheduled' | 'inactive';
     /** Words to be found */
     q?: string;
-    /** A leading minus turns the order round */
-    sort?: 'employeeNumber' | '-employeeNumber' | 'realName' | '-realName';
   };
 }
 
@@ -512,6 +516,8 @@ export interface ListMembershipsInput extends CallOptions {
     cursor?: string;
     /** Adds `total`, which costs a count */
     count?: boolean;
+    /** One field; a leading minus turns the order round. Two fields are refused: no index has pages in such an order */
+    sort?: 'id' | '-id';
     /** Group */
     groupId?: string;
     /** Person */
@@ -587,6 +593,8 @@ export interface ClaimRemovalInput extends CallOptions {
     /** Removal order */
     removalOrderId: string;
   };
+  /** Version of the resource as last read. */
+  version: number;
   body?: {
     note?: string;
   };
@@ -624,6 +632,8 @@ export interface ListRosterChecksInput extends CallOptions {
     cursor?: string;
     /** Adds `total`, which costs a count */
     count?: boolean;
+    /** One field; a leading minus turns the order round. Two fields are refused: no index has pages in such an order */
+    sort?: '-date' | 'date';
     /** Group */
     groupId?: string;
     /** Calendar day in the unit's time zone */
@@ -641,6 +651,8 @@ export interface ListRosterFindingsInput extends CallOptions {
     cursor?: string;
     /** Adds `total`, which costs a count */
     count?: boolean;
+    /** One field; a leading minus turns the order round. Two fields are refused: no index has pages in such an order */
+    sort?: '-id' | 'id';
     /** Group */
     groupId?: string;
     /** Roster snapshot */
@@ -660,6 +672,8 @@ export interface ListRemovalOrdersInput extends CallOptions {
     cursor?: string;
     /** Adds `total`, which costs a count */
     count?: boolean;
+    /** One field; a leading minus turns the order round. Two fields are refused: no index has pages in such an order */
+    sort?: 'id' | '-id';
     /** Group */
     groupId?: string;
     /** State */
@@ -716,7 +730,7 @@ export const membership = (call: Call) => ({
   /**
    * Hand in a roster of the HR system
    *
-   * CSV or JSON Lines, UTF-8 or GB18030, or multipart/form-data with a `manifest` part {source, mode, rows, sha256} and a `file` part. Answers a plan; nothing changes until it is applied. A plan that would lose too many people without naming them as leavers is `held` or `refused` (R6, R7; mass-change failsafe).
+   * CSV or JSON Lines in UTF-8 or GB18030, or a workbook (XLSX), or multipart/form-data with a `manifest` part {source, mode, rows, sha256, sheet} and a `file` part. A heading line names the columns; those that the roster does not need are dropped unread. Of a workbook the cells count as they are shown, days as YYYY-MM-DD. Answers a plan; nothing changes until it is applied. A plan that would lose too many people without naming them as leavers is `held` or `refused` (R6, R7; mass-change failsafe).
    *
    * Scope: `hr:feeds` or `admin`.
    *
@@ -923,9 +937,9 @@ export const membership = (call: Call) => ({
   getSnapshot: (input: GetSnapshotInput): Promise<Answer<RosterSnapshot>> =>
     call({ method: 'GET', path: '/v1/roster-snapshots/{snapshotId}' }, input),
   /**
-   * List the daily checks, newest day first
+   * List the daily checks
    *
-   * One per active group and day: done, missed at the cut-off (12:00 unit time), or held because the list was incomplete or doubted (R8).
+   * The newest day first unless told otherwise. One per active group and day: done, missed at the cut-off (12:00 unit time), or held because the list was incomplete or doubted (R8).
    *
    * Scope: `memberships:read` or `rosters:write` or `memberships:write` or `admin`.
    *
@@ -934,7 +948,9 @@ export const membership = (call: Call) => ({
   listRosterChecks: (input: ListRosterChecksInput = {}): Promise<Answer<Page<RosterCheck>>> =>
     call({ method: 'GET', path: '/v1/roster-checks' }, input),
   /**
-   * List what member lists have shown, newest first
+   * List what member lists have shown
+   *
+   * The newest first unless told otherwise; ids are in the order of time.
    *
    * Scope: `memberships:read` or `rosters:write` or `memberships:write` or `admin`.
    *
@@ -943,7 +959,9 @@ export const membership = (call: Call) => ({
   listRosterFindings: (input: ListRosterFindingsInput = {}): Promise<Answer<Page<RosterFinding>>> =>
     call({ method: 'GET', path: '/v1/roster-findings' }, input),
   /**
-   * List removal orders, oldest first
+   * List removal orders
+   *
+   * The oldest first unless told otherwise; ids are in the order of time.
    *
    * Scope: `memberships:read` or `rosters:write` or `memberships:write` or `admin`.
    *

@@ -175,4 +175,7 @@ export type ProblemCode =
   | 'unit_not_set_up'
   | 'uploads_busy'
   | 'version_stale'
+  | 'workbook_encrypted'
+  | 'workbook_linked'
+  | 'workbook_too_large'
   | 'wrong_group';

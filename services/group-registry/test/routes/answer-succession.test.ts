@@ -1,3 +1,4 @@
+import { listFaults } from '@groupwarden/test-kit';
 import t from 'tap';
 import { CLERK, FILER, HR, IN_CHARGE, NURSE, names, SPARE, startRegistry, VETTER } from '../helper.ts';
 import { amendmentsOf } from './amendments.ts';
@@ -80,6 +81,7 @@ t.test('answerSuccession, withdrawSuccession, listAdminCandidates', async (t) =>
     const page = (await registry.as(CLERK).get(`${url}?limit=2`)).body;
     const rest = (await registry.as(CLERK).get(`${url}?limit=2&cursor=${page.nextCursor}`)).body;
     t.same([...page.items, ...rest.items], body.items);
+    t.same(await listFaults(registry.as(CLERK), url, 'employeeNumber', '-employeeNumber'), []);
     t.match(await registry.as(CLERK, 'other').get(url), { status: 404 });
   });
 });

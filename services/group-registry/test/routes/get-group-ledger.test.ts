@@ -1,5 +1,6 @@
 import { inflateRawSync } from 'node:zlib';
 import { inspectZip } from '@groupwarden/archives';
+import { listFaults } from '@groupwarden/test-kit';
 import t from 'tap';
 import { CLERK, startRegistry } from '../helper.ts';
 
@@ -51,6 +52,7 @@ t.test('getGroupLedger', async (t) => {
     t.same(numbersOf((await get('?departmentCode=D07')).body), [all[1]]);
     t.same(numbersOf((await get('?year=2026')).body), all);
     t.same(numbersOf((await get('?year=2025')).body), []);
+    t.same(await listFaults(registry.as(CLERK), '/v1/group-ledger?format=json', 'filingNumber', '-filingNumber'), []);
     t.match(await get('?cursor=x'), { status: 400, body: { code: 'invalid_cursor' } });
     t.match(await get('?state=nothing'), { status: 400, body: { code: 'invalid_field' } });
     t.same((await get('', 'application/json', 'other')).body, { items: [], nextCursor: null });

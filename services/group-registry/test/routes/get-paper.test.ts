@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { TestAnswer } from '@groupwarden/test-kit';
+import { listFaults } from '@groupwarden/test-kit';
 import t from 'tap';
 import { CLERK, startRegistry } from '../helper.ts';
 import { PDF } from '../papers/archive.ts';
@@ -46,6 +47,7 @@ t.test('getPaper, listPapers', async (t) => {
     const next = await registry.as(CLERK).get(`${url}?limit=1&cursor=${page.body.nextCursor}`);
     t.match(next.body, { items: [{ fileName: 'b.txt', mediaType: 'text/plain; charset=utf-8' }], nextCursor: null });
 
+    t.same(await listFaults(registry.as(CLERK), url, 'addedAt', '-addedAt'), []);
     const unknown = `${url}/pap_01m83sqe1bexy8pzpbncthet7y`;
     t.match(await registry.as(CLERK).get(unknown), { status: 404, body: { code: 'paper_not_found' } });
     for (const path of [url, `${url}/${first.body.id}`])

@@ -1,3 +1,4 @@
+import { listFaults } from '@groupwarden/test-kit';
 import t from 'tap';
 import { CLERK, startRegistry } from '../helper.ts';
 import { policiesOf } from './policies.ts';
@@ -60,6 +61,8 @@ t.test('getRegistryPolicy, listPolicyVersions and the proposals behind them', as
       cursor = body.nextCursor;
     }
     t.same(seen, [5, 4, 3, 2, 1]);
+    t.same(await listFaults(registry.as(CLERK), '/v1/registry-policy/versions', '-version', 'version'), []);
+    t.same(await listFaults(registry.as(CLERK), '/v1/registry-policy/proposals', '-createdAt', 'createdAt'), []);
     const open = await proposed({ idleDays: 70 });
     t.match((await get('/proposals?state=proposed&count=true')).body, { total: 1, items: [{ id: open.body.id }] });
     const page = (await get('/proposals?limit=3')).body;

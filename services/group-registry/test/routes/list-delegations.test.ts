@@ -1,3 +1,4 @@
+import { listFaults } from '@groupwarden/test-kit';
 import t from 'tap';
 import { CLERK, HEAD, HR, NURSE, SPARE, startRegistry, VETTER } from '../helper.ts';
 import { delegationsOf } from './delegations.ts';
@@ -38,6 +39,7 @@ t.test('listDelegations and getDelegation', async (t) => {
     const page = await list('?limit=2');
     t.same(page.ids, [three, two]);
     t.same((await list(`?limit=2&cursor=${page.body.nextCursor}`)).ids, [one]);
+    t.same(await listFaults(registry.as(CLERK), '/v1/delegations', '-createdAt', 'createdAt'), []);
   });
 
   await t.test('one that was revoked was active until then', async (t) => {

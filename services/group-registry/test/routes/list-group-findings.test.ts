@@ -1,3 +1,4 @@
+import { listFaults } from '@groupwarden/test-kit';
 import t from 'tap';
 import { groupId, people, startFindings } from '../findings-world.ts';
 import { CLERK, HEAD, NURSE, VETTER } from '../helper.ts';
@@ -24,6 +25,7 @@ t.test('listGroupFindings', async (t) => {
     t.same(await ids(`owner=${VETTER}`), [second.id]);
     t.same(await ids(`owner=${world.people.get(`demo ${VETTER}`)}`), [second.id]);
     t.same(await ids('overdue=true'), []);
+    t.same(await listFaults(world.as(CLERK), '/v1/group-findings', 'openedAt', '-openedAt'), []);
     const page = await list('limit=2&count=true');
     t.match(page.body, { items: [{ id: first.id }, { id: second.id }], total: 3 });
     t.match((await list(`limit=2&cursor=${page.body.nextCursor}`)).body, {

@@ -1,3 +1,4 @@
+import { listFaults } from '@groupwarden/test-kit';
 import t from 'tap';
 import { CLERK, HR, NURSE, SPARE, startRegistry, VETTER } from '../helper.ts';
 
@@ -60,17 +61,8 @@ t.test('listGroups', async (t) => {
     });
 
   await t.test('pages follow each other in every order', async (t) => {
-    for (const sort of ['createdAt', '-createdAt', 'updatedAt', '-updatedAt', 'name', '-name', 'dueAt', '-dueAt']) {
-      const whole = (await find(`?sort=${sort}`)).found;
-      const paged: string[] = [];
-      for (let cursor: string | null = ''; cursor !== null; ) {
-        const page = await find(`?sort=${sort}&limit=1${cursor && `&cursor=${cursor}`}`);
-        paged.push(...page.found);
-        cursor = page.body.nextCursor;
-      }
-      t.same(paged, whole, sort);
-      t.equal(paged.length, 4);
-    }
+    const sorts = ['-createdAt', 'createdAt', 'updatedAt', '-updatedAt', 'name', '-name', 'dueAt', '-dueAt'];
+    t.same(await listFaults(registry.as(CLERK), '/v1/groups', ...sorts), []);
   });
 
   await t.test('another unit sees none of it, and its search finds none', async (t) => {

@@ -1,3 +1,4 @@
+import { listFaults } from '@groupwarden/test-kit';
 import t from 'tap';
 import { CLERK, HR, SPARE, startRegistry } from '../helper.ts';
 import { noticesOf } from '../notice-scenario.ts';
@@ -17,6 +18,7 @@ t.test('listNoticeItems', async (t) => {
     const first = await registry.as(CLERK).get(`/v1/notices/${id}/items?limit=2`);
     const second = await registry.as(CLERK).get(`/v1/notices/${id}/items?limit=2&cursor=${first.body.nextCursor}`);
     t.same([...first.body.items, ...second.body.items], all.body.items);
+    t.same(await listFaults(registry.as(CLERK), `/v1/notices/${id}/items`, 'groupId', '-groupId'), []);
   });
 
   await t.test('nobody else learns that it exists', async (t) => {

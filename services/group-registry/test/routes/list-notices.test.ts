@@ -1,3 +1,4 @@
+import { listFaults } from '@groupwarden/test-kit';
 import t from 'tap';
 import { CLERK, HR, SPARE, startRegistry, VETTER } from '../helper.ts';
 import { noticesOf } from '../notice-scenario.ts';
@@ -28,6 +29,7 @@ t.test('listNotices', async (t) => {
     const second = await registry.as(SPARE).get(`/v1/notices?limit=1&cursor=${first.body.nextCursor}`);
     t.same([...first.body.items, ...second.body.items], body.items);
     t.equal(second.body.nextCursor, null);
+    t.same(await listFaults(registry.as(SPARE), '/v1/notices', '-issuedAt', 'issuedAt'), []);
     t.same((await registry.as(CLERK).get('/v1/notices')).body.items, []);
   });
 

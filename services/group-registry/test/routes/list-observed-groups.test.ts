@@ -1,3 +1,4 @@
+import { listFaults } from '@groupwarden/test-kit';
 import t from 'tap';
 import { CLERK, startRegistry } from '../helper.ts';
 
@@ -49,6 +50,7 @@ t.test('listObservedGroups and getObservedGroup', async (t) => {
     const page = await list('?limit=2');
     t.same(page.ids, [three, two]);
     t.same((await list(`?limit=2&cursor=${page.body.nextCursor}`)).ids, [one]);
+    t.same(await listFaults(registry.as(CLERK), '/v1/observed-groups', '-createdAt', 'createdAt'), []);
     t.same((await list('?count=true', 'other')).body, { items: [], nextCursor: null, total: 0 });
     t.same((await list('?q=群', 'other')).ids, []);
   });

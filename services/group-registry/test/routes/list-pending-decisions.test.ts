@@ -1,3 +1,4 @@
+import { listFaults } from '@groupwarden/test-kit';
 import t from 'tap';
 import { CLERK, FILER, GONE, HEAD, HR, startRegistry, VETTER } from '../helper.ts';
 
@@ -47,6 +48,7 @@ t.test('listPendingDecisions', async (t) => {
       ['filing', 'vetting'],
     );
     t.same([first.total, second.nextCursor], [2, null]);
+    t.same(await listFaults(registry.as(FILER), '/v1/pending-decisions', 'dueAt'), []);
   });
 
   await t.test('it is for people of the roster', async (t) => {

@@ -1,3 +1,4 @@
+import { listFaults } from '@groupwarden/test-kit';
 import t from 'tap';
 import { CLERK, DOCTOR, HR, LEADER, NURSE, names, SPARE, startRegistry, VETTER } from '../helper.ts';
 import { amendmentsOf } from './amendments.ts';
@@ -44,6 +45,9 @@ t.test('proposeAmendment, getAmendment, listAmendments', async (t) => {
     const list = await registry.as(CLERK).get(`/v1/groups/${group.body.id}/amendments`);
     t.match(list.body, { items: [{ number: 1, state: 'proposed' }], nextCursor: null });
     t.match(await registry.as(CLERK, 'other').get(`/v1/groups/${group.body.id}/amendments`), { status: 404 });
+    await amendments.step(CLERK, answer, 'withdrawal', {});
+    await amendments.propose(await registry.read(group), { purpose: '传达文件' });
+    t.same(await listFaults(registry.as(CLERK), `/v1/groups/${group.body.id}/amendments`, '-number', 'number'), []);
   });
 
   await t.test('only what is named is judged again, and all of it at once', async (t) => {

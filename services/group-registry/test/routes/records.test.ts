@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { listFaults } from '@groupwarden/test-kit';
 import t from 'tap';
 import { CLERK, FILER, HEAD, SPARE, startRegistry, VETTER } from '../helper.ts';
 
@@ -32,6 +33,8 @@ t.test('listDecisions, listDossiers, getDossier', async (t) => {
     const { items } = (await read('/dossiers')).body;
     for (const n of [1, 2, 3])
       t.same(body.items[n].dossier, { version: n, sha256: items[n - 1].sha256 }, 'decided upon the version before');
+    for (const list of ['decisions', 'dossiers'])
+      t.same(await listFaults(registry.as(CLERK), `${url}/${list}`, 'version', '-version'), []);
     const page = (await read('/decisions?limit=3&count=true')).body;
     t.equal(page.total, 5);
     t.equal((await read('/dossiers?limit=1&count=true')).body.total, 4);

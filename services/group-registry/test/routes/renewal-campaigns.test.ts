@@ -1,3 +1,4 @@
+import { listFaults } from '@groupwarden/test-kit';
 import t from 'tap';
 import { CLERK, LEADER, startRegistry } from '../helper.ts';
 
@@ -23,6 +24,7 @@ t.test('getRenewalCampaign, listRenewalCampaigns, listCampaignGroups', async (t)
     t.same(page.body.items, [second]);
     const next = await get(`?limit=1&cursor=${page.body.nextCursor}`);
     t.same(next.body, { items: [first], nextCursor: null });
+    t.same(await listFaults(registry.as(LEADER), '/v1/renewal-campaigns', '-openedAt', 'openedAt'), []);
     t.match(await get('?cursor=x'), { status: 400, body: { code: 'invalid_cursor' } });
     t.same((await get('', 'other')).body.items, []);
   });
@@ -32,6 +34,17 @@ t.test('getRenewalCampaign, listRenewalCampaigns, listCampaignGroups', async (t)
     const page = await get(`/${first.id}/groups?limit=2`);
     const next = await get(`/${first.id}/groups?limit=2&cursor=${page.body.nextCursor}`);
     const items = [...page.body.items, ...next.body.items];
+    for (const query of ['', '?status=open'])
+      t.same(
+        await listFaults(
+          registry.as(LEADER),
+          `/v1/renewal-campaigns/${first.id}/groups${query}`,
+          'groupId',
+          '-groupId',
+        ),
+        [],
+      );
+    t.equal((await get(`/${first.id}/groups?status=renewed&count=true`)).body.total, 0);
     t.same(
       items.map((item: { groupId: string }) => item.groupId),
       ids,

@@ -6,9 +6,8 @@ import { earlierFeed, gateFactsOf, insertFeed, lockRoster } from '../db/feeds.ts
 import type { FeedRow } from '../db/schema.ts';
 import { requireUnit } from '../db/units.ts';
 import { judgePlan } from '../domain/feed-gate.ts';
-import { decodeFeed } from '../ingest/encoding.ts';
 import { compareManifest, sha256Of } from '../ingest/manifest.ts';
-import { readFeed } from '../ingest/read-feed.ts';
+import { openFeed } from '../ingest/read-feed.ts';
 import { asProblem, readable, type Upload } from '../ingest/read-upload.ts';
 import type { Acting } from './acting.ts';
 import { publishFeed } from './apply-feed.ts';
@@ -24,8 +23,8 @@ export async function receiveFeed(tx: Transaction, upload: Upload, acting: Actin
   const { source, mode, content } = upload;
   const today = localDate(unit.timeZone, acting.now);
   const feedId = acting.newId('fed');
-  const { encoding, chunks } = readable(() => decodeFeed(content));
-  const rows = await stageFeed(tx, feedId, readFeed(upload.format, chunks()), today).catch((error: unknown) => {
+  const { encoding, records } = readable(() => openFeed(upload.format, content, upload.manifest.sheet));
+  const rows = await stageFeed(tx, feedId, records, today).catch((error: unknown) => {
     throw asProblem(error);
   });
   const sha256 = sha256Of(content);

@@ -7,6 +7,8 @@ export interface Manifest {
   readonly mode?: string;
   readonly rows?: number;
   readonly sha256?: string;
+  /** Name of the sheet of a workbook that has the roster; default: the first. */
+  readonly sheet?: string;
 }
 
 /** Reads the manifest part of a multipart feed. */
@@ -20,7 +22,7 @@ export function readManifest(text: string): Manifest {
   if (typeof value !== 'object' || value === null || Array.isArray(value))
     throw new FeedFileError('manifest_unreadable', 'The manifest is not an object.', '/manifest');
   const fields = value as Record<string, unknown>;
-  for (const name of ['source', 'mode', 'sha256'])
+  for (const name of ['source', 'mode', 'sha256', 'sheet'])
     if (fields[name] !== undefined && typeof fields[name] !== 'string')
       throw new FeedFileError('manifest_unreadable', `${name} is not text.`, `/manifest/${name}`);
   if (fields['rows'] !== undefined && !Number.isSafeInteger(fields['rows']))

@@ -1,4 +1,5 @@
 import { Problem, type RawBody, type UploadedFile } from '@groupwarden/server';
+import { looksLikeWorkbook } from '@groupwarden/table-input';
 import { FeedFileError } from './feed-file-error.ts';
 import { type Manifest, readManifest } from './manifest.ts';
 import type { FeedFormat } from './read-feed.ts';
@@ -27,7 +28,15 @@ export function readUpload(body: RawBody, query: { source?: string; mode?: 'full
   if (!SOURCE.test(source)) throw invalid('/manifest/source', 'letters, digits, ".", "_" and "-", at most 64');
   const mode = query.mode ?? manifest.mode ?? 'full';
   if (mode !== 'full' && mode !== 'delta') throw invalid('/manifest/mode', 'must be one of full, delta');
-  return { source, mode, format: formatOf(content, fileName, mediaType), content, manifest };
+  const format = formatOf(content, fileName, mediaType);
+  if (manifest.sheet !== undefined && format !== 'xlsx') {
+    const detail = 'the manifest names a sheet, the feed is no workbook';
+    throw new Problem('manifest_mismatch', {
+      detail,
+      errors: [{ pointer: '/manifest/sheet', code: 'manifest_mismatch', detail }],
+    });
+  }
+  return { source, mode, format, content, manifest };
 }
 
 function readParts({ mediaType, content, multipart }: RawBody): {
@@ -79,12 +88,9 @@ export const asProblem = (error: unknown): unknown =>
     : error;
 
 function formatOf(content: Buffer, fileName: string, mediaType: string): FeedFormat {
-  const isZip = content[0] === 0x50 && content[1] === 0x4b;
-  const isOle = content[0] === 0xd0 && content[1] === 0xcf;
-  if (isZip || isOle)
-    throw new Problem('feed_format_unsupported', {
-      detail: 'Workbooks are not read: save the sheet as CSV (UTF-8) and send that.',
-    });
+  // Browsers call a CSV `application/vnd.ms-excel`, so only what nothing else is called counts beside the content.
+  if (looksLikeWorkbook(content) || mediaType.endsWith('spreadsheetml.sheet') || /\.xlsx$/i.test(fileName))
+    return 'xlsx';
   if (/json|ndjson/.test(mediaType) || /\.(jsonl|ndjson|json)$/i.test(fileName)) return 'jsonl';
   return content
     .subarray(0, 64)

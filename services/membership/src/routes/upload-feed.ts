@@ -13,6 +13,7 @@ const ManifestPart = Type.Object(
     mode: Type.Optional(OneOf(['full', 'delta'] as const)),
     rows: Type.Optional(Type.Integer({ description: 'How many people the file has' })),
     sha256: Type.Optional(Type.String({ description: 'Of the file, in hexadecimal' })),
+    sheet: Type.Optional(Type.String({ description: 'The sheet of a workbook; default: the first that is shown' })),
   },
   { description: 'What the sender says of the file, as JSON; what it says must be true' },
 );
@@ -24,7 +25,7 @@ export const uploadFeed = route({
   tag: 'HR feeds',
   summary: 'Hand in a roster of the HR system',
   description:
-    'CSV or JSON Lines, UTF-8 or GB18030, or multipart/form-data with a `manifest` part {source, mode, rows, sha256} and a `file` part. Answers a plan; nothing changes until it is applied. A plan that would lose too many people without naming them as leavers is `held` or `refused` (R6, R7; mass-change failsafe).',
+    'CSV or JSON Lines in UTF-8 or GB18030, or a workbook (XLSX), or multipart/form-data with a `manifest` part {source, mode, rows, sha256, sheet} and a `file` part. A heading line names the columns; those that the roster does not need are dropped unread. Of a workbook the cells count as they are shown, days as YYYY-MM-DD. Answers a plan; nothing changes until it is applied. A plan that would lose too many people without naming them as leavers is `held` or `refused` (R6, R7; mass-change failsafe).',
   scopes: ['hr:feeds', 'admin'],
   query: Type.Object({
     source: Type.Optional(
@@ -66,6 +67,9 @@ export const uploadFeed = route({
     'feed_empty',
     'feed_columns',
     'feed_format_unsupported',
+    'workbook_encrypted',
+    'workbook_too_large',
+    'workbook_linked',
     'feed_in_progress',
     'manifest_unreadable',
     'manifest_mismatch',

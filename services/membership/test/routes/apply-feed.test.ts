@@ -39,6 +39,14 @@ test('POST /v1/hr-feeds/{id}/application', async (t) => {
       total: 1,
       items: [{ kind: 'mover', employeeNumber: '10004', fields: ['departmentCode', 'appointments'], absent: false }],
     });
+    const stale = { headers: { 'if-match': '"2"' } };
+    t.match(
+      await service
+        .as(HR)
+        .post(`/v1/hr-feeds/${planned.body.id}/application`, { planHash: planned.body.planHash }, stale),
+      { status: 412, body: { code: 'version_stale' } },
+      'where a version is named, it counts',
+    );
     const rehearsed = await service
       .as(HR)
       .post(`/v1/hr-feeds/${planned.body.id}/application?dryRun=true`, { planHash: planned.body.planHash });

@@ -1,3 +1,4 @@
+import { listFaults } from '@groupwarden/test-kit';
 import { test } from 'tap';
 import { csv, HR, READER, staff, startMembership } from '../helper.ts';
 
@@ -29,6 +30,8 @@ test('lists in either order, page by page', async (t) => {
       (await walk('/v1/people?sort=-employeeNumber')).map((person) => person.employeeNumber),
       numbers.toReversed(),
     );
+    const sorts = ['employeeNumber', '-employeeNumber', 'realName', '-realName'];
+    t.same(await listFaults(service.as(HR), '/v1/people', ...sorts), []);
     const byName = (await walk('/v1/people?sort=realName')).map((person) => [person.realName, person.employeeNumber]);
     t.equal(byName.length, 5);
     t.same(
@@ -45,6 +48,7 @@ test('lists in either order, page by page', async (t) => {
   await t.test('feeds, newest or oldest first', async (t) => {
     const ids = (await walk('/v1/hr-feeds?source=hr-main')).map((feed) => feed.id);
     t.equal(ids.length, 2);
+    t.same(await listFaults(service.as(HR), '/v1/hr-feeds', '-createdAt', 'createdAt'), []);
     t.same(
       (await walk('/v1/hr-feeds?sort=createdAt')).map((feed) => feed.id),
       ids.toReversed(),

@@ -31,6 +31,11 @@ test('POST /v1/hr-feeds/{id}/releases', async (t) => {
     t.match(refused.body, { state: 'refused', gate: { rule: 'absence_refusal', limit: 40, value: 50 } });
     t.same((await release('10005', refused.body)).body.code, 'authority_missing');
     t.same((await release('10001', refused.body, '0'.repeat(64))).body.code, 'plan_hash_mismatch');
+    const seen = { planHash: refused.body.planHash, reason: '确有其事' };
+    t.match(await service.as(person('10001')).post(`/v1/hr-feeds/${refused.body.id}/releases`, seen, { ifMatch: 7 }), {
+      status: 412,
+      body: { code: 'version_stale' },
+    });
     const first = await release('10001', refused.body);
     t.same([first.status, first.body.release.given, first.body.version], [200, 1, 2], JSON.stringify(first.body));
     t.same((await release('10001', refused.body)).body.code, 'release_repeated');

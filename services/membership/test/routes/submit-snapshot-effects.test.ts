@@ -36,9 +36,11 @@ t.test('a verified account that comes back re-opens its order; a claim is no pro
   const all = members(3);
   const first = await submit(group, [...all, member('7', '路人')]);
   const order = first.body.removalOrders[0];
-  const claim = await service.as(CONNECTOR).post(`/v1/removal-orders/${order.id}/claims`, { note: '已移出' });
+  const claims = `/v1/removal-orders/${order.id}/claims`;
+  t.match(await service.as(CONNECTOR).post(claims, undefined, { ifMatch: 2 }), { status: 412 });
+  const claim = await service.as(CONNECTOR).post(claims, { note: '已移出' }, { ifMatch: 1 });
   t.match([claim.status, claim.body], [200, { state: 'claimed', claimedBy: 'client:connector', version: 2 }]);
-  t.same((await service.as(CONNECTOR).post(`/v1/removal-orders/${order.id}/claims`)).body.code, 'state_conflict');
+  t.same((await service.as(CONNECTOR).post(claims)).body.code, 'state_conflict');
   clock.advance({ hours: 3 });
   const still = await submit(group, [...all, member('7', '路人')]);
   t.match(still.body.removalOrders, [{ id: order.id, state: 'reappeared' }]);

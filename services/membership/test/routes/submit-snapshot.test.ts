@@ -1,4 +1,5 @@
 import { newId } from '@groupwarden/server';
+import { listFaults } from '@groupwarden/test-kit';
 import t from 'tap';
 import { CONNECTOR, HR, person, READER } from '../helper.ts';
 import { startSnapshots } from '../snapshot-helper.ts';
@@ -30,6 +31,20 @@ t.test('who is seen becomes active; the list is on record; the fact names nobody
     total: 1,
     items: [{ accountId: '999', displayName: '路人', removalOrderId: answer.body.removalOrders[0].id }],
   });
+});
+
+t.test('lists are read in either order, page by page', async (t) => {
+  const [one, other] = [await makeGroup(3), await makeGroup(3)];
+  for (const group of [one, other])
+    await submit(group, [...members(2), { accountId: '998', displayName: '路人甲' }, { accountId: '999' }]);
+  const reader = service.as(READER);
+  t.same(await listFaults(reader, `/v1/memberships?groupId=${one.groupId}`, 'id', '-id'), []);
+  t.same(await listFaults(reader, `/v1/removal-orders?groupId=${one.groupId}`, 'id', '-id'), []);
+  t.same(await listFaults(reader, `/v1/roster-findings?groupId=${one.groupId}`, '-id', 'id'), []);
+  t.same(await listFaults(reader, '/v1/roster-checks', '-date', 'date'), []);
+  clock.advance({ days: 1 });
+  await submit(one, members(3));
+  t.same(await listFaults(reader, '/v1/roster-checks', '-date', 'date'), [], 'over several days');
 });
 
 t.test('refuses what is no list of this group', async (t) => {

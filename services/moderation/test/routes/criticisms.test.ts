@@ -1,3 +1,4 @@
+import { listFaults } from '@groupwarden/test-kit';
 import t from 'tap';
 import { HEAD, MODERATOR, names, OFFICE, SUBJECT, SUPERIOR, startModeration } from '../helper.ts';
 
@@ -40,4 +41,13 @@ t.test('where the roster names no superior the unit head criticises', async (t) 
   t.match((await m.as(MODERATOR).get('/v1/criticisms?state=assigned')).body.items, [
     { superior: { employeeNumber: HEAD } },
   ]);
+});
+
+t.test('duties and entries for HR are read in order, page by page', async (t) => {
+  const m = await startModeration(t);
+  await m.decided();
+  m.clock.advance({ seconds: 1 });
+  await m.decided();
+  t.same(await listFaults(m.as(OFFICE), '/v1/criticisms', 'dueAt', '-dueAt'), []);
+  t.same(await listFaults(m.hrSystem(), '/v1/hr-records', 'updatedAt'), []);
 });

@@ -1,3 +1,4 @@
+import { listFaults } from '@groupwarden/test-kit';
 import t from 'tap';
 import { COLLEAGUE, MODERATOR, OFFICE, SECRECY, SUBJECT, startModeration } from '../helper.ts';
 
@@ -26,6 +27,7 @@ t.test('cases are found by filters, page by page, within what the reader may kno
     [...oldest.items, ...rest.items].map((item: { id: string }) => item.id),
     ids.toReversed(),
   );
+  t.same(await listFaults(m.as(OFFICE), '/v1/cases', '-createdAt', 'createdAt'), []);
   t.match((await get(`assignee=${MODERATOR}`)).items, [{ id: newest, state: 'assigned' }]);
   t.equal((await get('state=open,assigned&category=red_packet')).items.length, 5);
   t.equal((await get('category=canvassing')).items.length, 0);
@@ -63,6 +65,7 @@ t.test('rules and policy are open to whoever must know them', async (t) => {
   t.match(first, { items: [{ id: 'red-packet.gift' }], total: 2 });
   const rest = (await m.as(SUBJECT).get(`/v1/rules?category=red_packet&limit=1&cursor=${first.nextCursor}`)).body;
   t.match(rest, { items: [{ id: 'red-packet.mention' }], nextCursor: null });
+  t.same(await listFaults(m.as(SUBJECT), '/v1/rules', 'id', '-id'), []);
   const policy = await m.as(SUBJECT).get('/v1/content-policy');
   t.match(policy.body, { version: 1, defaultMeasures: ['removal', 'criticism', 'hr_record'] });
   t.equal(policy.body.forbidden.length, 10);

@@ -1,3 +1,4 @@
+import { listFaults } from '@groupwarden/test-kit';
 import t from 'tap';
 import { COLLEAGUE, MODERATOR, names, OFFICE, OUTSIDER, SUBJECT, startModeration } from '../helper.ts';
 
@@ -52,9 +53,11 @@ t.test('evidence is added by who handles a case or reported it, and notes are fo
   t.equal((await m.step(OFFICE, body.id, 'notes', { text: '已核实' })).status, 201);
   t.match((await m.as(OFFICE).get(`/v1/cases/${body.id}/notes`)).body.items, [{ text: '已核实' }]);
   t.match((await m.as(COLLEAGUE).get(`/v1/cases/${body.id}/notes`)).status, 403);
+  await m.step(OFFICE, body.id, 'notes', { text: '已谈话' });
+  t.same(await listFaults(m.as(OFFICE), `/v1/cases/${body.id}/notes`, 'id', '-id'), []);
   t.match((await m.as(OFFICE).get(`/v1/cases/${body.id}/evidence`)).body.items, [
     { kind: 'message' },
     { kind: 'addition', text: '截图说明' },
   ]);
-  t.same(names(await m.facts()), ['case.reported', 'case.evidence_added', 'case.noted']);
+  t.same(names(await m.facts()), ['case.reported', 'case.evidence_added', 'case.noted', 'case.noted']);
 });
