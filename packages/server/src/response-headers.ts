@@ -10,7 +10,7 @@ export const RESPONSE_HEADERS: JsonObject = {
     'Strong; of a resource it is the version, which If-Match names: `"3"`. What is streamed from live data has none',
   ),
   'Consistency-Token': text(
-    'Sent with a later request, that one is answered once it includes this write. Absent where nothing changed',
+    'Sent with a later request, that one is answered once it includes this write. Absent from a dry run',
   ),
   Location: text('Where that is which was created'),
   'WWW-Authenticate': text('`Bearer`'),
