@@ -75,13 +75,16 @@ export class OpenTransaction implements Transaction {
   readonly #closing: (() => readonly Statement[])[] = [];
   readonly afterCommitHooks: (() => void)[] = [];
   readonly #client: pg.PoolClient;
+  readonly #isShared: boolean;
 
   constructor(
     database: Database,
     client: pg.PoolClient,
     unitId: string | undefined,
     openingRows: Transaction['openingRows'],
+    isShared: boolean,
   ) {
+    this.#isShared = isShared;
     this.database = database;
     this.#client = client;
     this.unitId = unitId;
@@ -106,6 +109,7 @@ export class OpenTransaction implements Transaction {
 
   async setUnit(unitId: string): Promise<void> {
     if (unitId === this.unitId) return;
+    if (this.#isShared) throw new Error('A shared transaction is of one unit');
     const { text, values, name } = putInForce(unitId);
     await this.query(text, values, name);
     this.unitId = unitId;
@@ -162,7 +166,7 @@ export async function begin(
   return openings.map(({ length }) => {
     const rows = landed.slice(at, at + length).map((each) => each.rows);
     at += length;
-    return new OpenTransaction(database, client, unitId, rows);
+    return new OpenTransaction(database, client, unitId, rows, openings.length > 1);
   });
 }
 

@@ -79,6 +79,12 @@ t.test('units never share one', async (t) => {
   t.equal(await transactionsOf(43, 50, 'b'), 1);
 });
 
+t.test('nobody puts another unit in force for the others', async (t) => {
+  const outcomes = await Promise.allSettled([add(36), add(38, 'a', (tx) => tx.setUnit('b')), add(37)]);
+  t.match(outcomes, [{ value: 36 }, { reason: /of one unit/ }, { value: 37 }]);
+  t.same((await stored('b')).includes(38), false);
+});
+
 t.test('one that refuses leaves nothing behind and does not disturb the others', async (t) => {
   const works = range(51, 60).map((id) =>
     add(id, 'a', () => {
