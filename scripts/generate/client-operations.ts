@@ -10,7 +10,7 @@ export interface OperationObject {
   path: string;
   params: Schema;
   query: Schema;
-  ifMatch: boolean;
+  ifMatch: 'required' | 'optional' | undefined;
   key: boolean;
   body: { required: boolean; raw: boolean; schema: Schema } | undefined;
   /** Media types of success answers. */
@@ -50,7 +50,8 @@ export const operationsOf = ({ paths }: OpenApiDocument): OperationObject[] =>
 
 function read(path: string, method: string, operation: RawOperation): OperationObject {
   const { operationId, summary, description, parameters = [], requestBody, responses } = operation;
-  const header = (name: string) => parameters.some((one) => one.in === 'header' && one.name === name);
+  const header = (name: string) => parameters.find((one) => one.in === 'header' && one.name === name);
+  const ifMatch = header('If-Match');
   const ok = Object.entries(responses).filter(([status]) => status.startsWith('2'));
   const contents = ok.flatMap(([, { content }]) => Object.entries(content ?? {}));
   return {
@@ -61,8 +62,8 @@ function read(path: string, method: string, operation: RawOperation): OperationO
     path: parameters.reduce(spanning, path),
     params: objectOf(parameters.filter((one) => one.in === 'path')),
     query: objectOf(parameters.filter((one) => one.in === 'query')),
-    ifMatch: header('If-Match'),
-    key: header('Idempotency-Key'),
+    ifMatch: ifMatch && (ifMatch.required ? 'required' : 'optional'),
+    key: header('Idempotency-Key') !== undefined,
     body: requestBody && {
       required: requestBody.required ?? false,
       raw: requestBody.content['application/json'] === undefined,

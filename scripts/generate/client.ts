@@ -49,7 +49,11 @@ function inputType(operation: OperationObject, render: Render): string {
   const fields = [
     ...(params.properties ? [`  params: ${render(params, '  ')};`] : []),
     ...(query.properties ? [`  query${query.required?.length ? '' : '?'}: ${render(query, '  ')};`] : []),
-    ...(operation.ifMatch ? ['  /** Version of the resource as last read. */\n  version: number;'] : []),
+    ...(operation.ifMatch
+      ? [
+          `  /** Version of the resource as last read. */\n  version${operation.ifMatch === 'optional' ? '?' : ''}: number;`,
+        ]
+      : []),
     ...(body ? [`  body${body.required ? '' : '?'}: ${body.raw ? 'RawContent' : render(body.schema, '  ')};`] : []),
     ...(operation.produces.length > 1 ? [`  accept?: ${operation.produces.map(quote).join(' | ')};`] : []),
   ];
@@ -72,7 +76,10 @@ function method(operation: OperationObject, render: Render): string {
   ];
   const result = [...new Set(results.map((schema) => (schema === 'none' ? 'undefined' : resultType(schema, render))))];
   const mandatory =
-    operation.params.properties || operation.query.required?.length || operation.ifMatch || body?.required;
+    operation.params.properties ||
+    operation.query.required?.length ||
+    operation.ifMatch === 'required' ||
+    body?.required;
   return [
     comment([summary, description, `\`${method} ${path}\``].filter(Boolean).join('\n\n'), '  '),
     `  ${id}: (input: ${inputName(operation)}${mandatory ? '' : ' = {}'}): Promise<Answer<${result.join(' | ')}>> =>\n`,

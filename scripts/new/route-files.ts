@@ -17,7 +17,7 @@ export function routeFile({ name, method, url, scopes, tag }: RouteShape): strin
   const write = method !== 'GET';
   const step = write && params.length > 0;
   const list = !write && params.length === 0;
-  const server = list ? 'ListOf, pageOf, pageParameters' : 'Problem';
+  const server = list ? 'ListOf, listParameters, pageOf' : 'Problem';
   const handle = list
     ? `  handle: async ({ query }) => {
     const rows: { id: string }[] = [];
@@ -41,7 +41,7 @@ export function routeFile({ name, method, url, scopes, tag }: RouteShape): strin
     `  scopes: ${scopes},`,
     ...(step ? ['  ifMatch: true,'] : []),
     ...(params.length > 0 ? [`  params: Type.Object({ ${params.map(parameter).join(', ')} }),`] : []),
-    ...(list ? ['  query: Type.Object({ ...pageParameters }),'] : []),
+    ...(list ? ["  query: Type.Object(listParameters('id', '-id')),"] : []),
     ...(write ? ['  body: Type.Object({ reason: Reason }),'] : []),
     `  responses: { 200: ${list ? 'ListOf(Type.Object({ id: Type.String() }))' : 'Type.Object({ id: Type.String() })'} },`,
     ...(list ? [] : ["  errors: ['not_found'],"]),

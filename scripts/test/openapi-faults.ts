@@ -12,7 +12,7 @@ interface Operation {
   summary?: string;
   tags?: string[];
   security?: { token?: string[] }[];
-  parameters?: { name: string; in: string; description?: string }[];
+  parameters?: { name: string; in: string; description?: string; required?: boolean }[];
   requestBody?: { content: Record<string, Media> };
   responses: Record<string, { description?: string; content?: Record<string, Media> }>;
 }
@@ -64,12 +64,14 @@ function bodyFaults(
 
 /** Statuses that follow from what an operation is; the codes of its own add to them. */
 function refusalFaults({ security = [], parameters = [], requestBody, responses }: Operation): string[] {
-  const header = (name: string) => parameters.some((one) => one.in === 'header' && one.name === name);
+  const header = (name: string, required = false) =>
+    parameters.some((one) => one.in === 'header' && one.name === name && (one.required || !required));
   const owed = [
     ...['400', '429', '500', '503'],
     ...(security.length > 0 ? ['401'] : []),
     ...(security.some(({ token }) => token && token.length > 0) ? ['403'] : []),
-    ...(header('If-Match') ? ['412', '428'] : []),
+    ...(header('If-Match') ? ['412'] : []),
+    ...(header('If-Match', true) ? ['428'] : []),
     ...(header('Idempotency-Key') ? ['409', '422'] : []),
     ...(requestBody ? ['413', '415'] : []),
   ];

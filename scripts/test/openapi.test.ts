@@ -3,6 +3,7 @@ import t from 'tap';
 import { mergeDocuments, type OpenApiDocument } from '../../infra/gateway/src/index.ts';
 import { openApiOf } from '../../packages/server/src/index.ts';
 import { services } from '../generate/services.ts';
+import { conventionFaults } from './convention-faults.ts';
 import { faultsOf } from './openapi-faults.ts';
 
 const documents = await Promise.all(
@@ -16,6 +17,10 @@ for (const { service, document } of documents) {
   t.test(`${service}: a valid document in which every operation says all that a caller needs`, async (t) => {
     t.same(await new Validator().validate(document as never), { valid: true });
     t.same(faultsOf(document), []);
+  });
+
+  t.test(`${service}: every operation keeps the conventions of lists, steps and answers`, async (t) => {
+    t.same(conventionFaults(document), []);
   });
 }
 

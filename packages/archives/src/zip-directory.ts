@@ -1,3 +1,5 @@
+import { directoryAt, extentOf } from './zip64.ts';
+
 /** What is wrong with an archive: it is not whole, it is locked, or it would grow beyond reason. */
 export interface ZipFault {
   readonly fault: 'damaged' | 'encrypted' | 'bomb';
@@ -44,16 +46,14 @@ const METHODS = { 0: 'stored', 8: 'deflated' } as const;
 /**
  * The entries of a ZIP archive (APPNOTE 6.3), read from its central directory without unpacking anything. Archives
  * that two readers could read differently count as damaged: overlapping or doubled entries, headers that disagree,
- * bytes after the end. ZIP64 does too: nothing of a paper's size needs it.
+ * bytes after the end. ZIP64 is read where 32 bits do not say it: Apache POI writes workbooks of any size that way.
  */
 export function readZipDirectory(bytes: Buffer, limits: ZipLimits = ZIP_LIMITS): readonly ZipEntry[] | ZipFault {
   const end = endOfDirectory(bytes);
   if (end === undefined) return damaged('It has no complete directory');
-  const count = bytes.readUInt16LE(end + 10);
-  const directory = bytes.readUInt32LE(end + 16);
-  const directoryEnd = directory + bytes.readUInt32LE(end + 12);
-  if (bytes.readUInt32LE(end + 4) !== 0 || bytes.readUInt16LE(end + 8) !== count || directoryEnd !== end)
-    return damaged('Its directory is not where it should be');
+  const found = directoryAt(bytes, end);
+  if (!found) return damaged('Its directory is not where it should be');
+  const { count, start: directory, end: directoryEnd } = found;
   if (count > limits.entries) return { fault: 'bomb', detail: `It has more than ${limits.entries} entries` };
 
   const entries: ZipEntry[] = [];
@@ -89,9 +89,13 @@ function readEntry(bytes: Buffer, at: number, directory: number): ZipEntry | Zip
     return { fault: 'encrypted', detail: 'A part of it is encrypted' };
   const method = METHODS[bytes.readUInt16LE(at + 10) as keyof typeof METHODS];
   if (!method) return damaged('A part of it is compressed in an unusual way');
-  const compressed = bytes.readUInt32LE(at + 20);
-  const size = bytes.readUInt32LE(at + 24);
-  const local = bytes.readUInt32LE(at + 42);
+  const extra = at + CENTRAL_BYTES + nameBytes.length;
+  const extent = extentOf(
+    { size: bytes.readUInt32LE(at + 24), compressed: bytes.readUInt32LE(at + 20), local: bytes.readUInt32LE(at + 42) },
+    bytes.subarray(extra, extra + bytes.readUInt16LE(at + 30)),
+  );
+  if (!extent) return damaged('A part of it has no size');
+  const { size, compressed, local } = extent;
   if (local + LOCAL_BYTES > directory || bytes.readUInt32LE(local) !== LOCAL_HEADER)
     return damaged('A part of it is missing');
   const localName = bytes.subarray(local + LOCAL_BYTES, local + LOCAL_BYTES + bytes.readUInt16LE(local + 26));

@@ -21,9 +21,7 @@ export async function registerBodyParsers(app: FastifyInstance): Promise<void> {
     if (text === '') return done(null, undefined);
     parse.call(app, request, text as string, (error, value) => {
       if (error) return done(new Problem('bad_request', { detail: 'The body is not valid JSON' }));
-      const suspicious = SUSPICIOUS_ESCAPE.test(text as string);
-      const pointer = suspicious || isTooDeep(value) ? unstorable(value, '', 0, suspicious) : undefined;
-      done(pointer === undefined ? null : unstorableText(pointer), value);
+      done(unstorableIn(text as string, value) ?? null, value);
     });
   });
   await app.register(multipart, {
@@ -42,6 +40,13 @@ export function acceptRaw(app: FastifyInstance, mediaTypes: readonly string[]): 
       done(null, raw);
     });
   }
+}
+
+/** What is wrong with JSON that holds what cannot be stored; `value` is what the text says. */
+export function unstorableIn(text: string, value: unknown): Problem | undefined {
+  const suspicious = SUSPICIOUS_ESCAPE.test(text);
+  const pointer = suspicious || isTooDeep(value) ? unstorable(value, '', 0, suspicious) : undefined;
+  return pointer === undefined ? undefined : unstorableText(pointer);
 }
 
 /** The raw body of a request, a multipart one read whole within the body limit. */

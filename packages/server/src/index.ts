@@ -2,6 +2,7 @@ export { preferredType } from './accept.ts';
 export { actorOf } from './actor.ts';
 export { createApp, openApiOf } from './app.ts';
 export type { TokenSettings } from './authentication.ts';
+export { type BodyReader, bodyReader } from './body-reader.ts';
 export { changeFeedRoute } from './change-feed-route.ts';
 export { ConfigError, type Environment, integer, readServiceConfig, required, type ServiceConfig } from './config.ts';
 export { executeRead } from './execute.ts';

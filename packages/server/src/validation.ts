@@ -7,14 +7,22 @@ const MAX_REPORTED = 50;
 
 /** Bodies are taken as they are: nothing is coerced, dropped or filled in. Strings of URLs are coerced to what the schema says. */
 export function registerValidation(app: FastifyInstance): void {
-  const options = { strict: false, allErrors: true, useDefaults: true } as const;
-  const forBodies = new Ajv({ ...options, coerceTypes: false });
-  const forUrls = new Ajv({ ...options, coerceTypes: 'array', removeAdditional: false });
-  for (const ajv of [forBodies, forUrls]) registerFormats(ajv);
+  const forBodies = ajvForBodies();
+  const forUrls = new Ajv({ ...OPTIONS, coerceTypes: 'array', removeAdditional: false });
+  registerFormats(forUrls);
   app.setValidatorCompiler(({ schema, httpPart }) =>
     (httpPart === 'body' ? forBodies : forUrls).compile(schema as object),
   );
 }
+
+/** What judges bodies. */
+export function ajvForBodies(): Ajv {
+  const ajv = new Ajv({ ...OPTIONS, coerceTypes: false });
+  registerFormats(ajv);
+  return ajv;
+}
+
+const OPTIONS = { strict: false, allErrors: true, useDefaults: true } as const;
 
 /** The 400 for a request that does not fit its schema, with a pointer to each field. */
 export function invalidRequest(errors: readonly FastifySchemaValidationError[], part: string): Problem {

@@ -162,6 +162,8 @@ export interface ListAuditEntriesInput extends CallOptions {
     cursor?: string;
     /** Adds `total`, which costs a count */
     count?: boolean;
+    /** One field; a leading minus turns the order round. Two fields are refused: no index has pages in such an order */
+    sort?: 'index' | '-index';
     /** Short or full name or its beginning; several with commas */
     type?: string;
     /** `person:<employee number>`, `person:<person id>` or `client:<name>` */
@@ -176,8 +178,6 @@ export interface ListAuditEntriesInput extends CallOptions {
     to?: string;
     /** Text in reason, name, filing number or summary */
     q?: string;
-    /** `-index`: newest first */
-    sort?: 'index' | '-index';
   };
 }
 
@@ -202,7 +202,7 @@ export interface GetAuditTimelineInput extends CallOptions {
     cursor?: string;
     /** Adds `total`, which costs a count */
     count?: boolean;
-    /** `-index`: newest first */
+    /** One field; a leading minus turns the order round. Two fields are refused: no index has pages in such an order */
     sort?: 'index' | '-index';
   };
 }
@@ -287,7 +287,7 @@ export const audit = (call: Call) => ({
   /**
    * Entries of the log
    *
-   * In log order. For discipline inspectors and clients with the scope. The reading itself becomes an entry (R17).
+   * In log order unless told otherwise. For discipline inspectors and clients with the scope. The reading itself becomes an entry (R17).
    *
    * Scope: `audit:read`.
    *
@@ -309,7 +309,7 @@ export const audit = (call: Call) => ({
   /**
    * Everything on record about a group, a person or a case
    *
-   * In log order, across all services: a group with its members, checks, removal orders and cases. A person also by employee number. The reading itself becomes an entry (R17).
+   * In log order unless told otherwise, across all services: a group with its members, checks, removal orders and cases. A person also by employee number. The reading itself becomes an entry (R17).
    *
    * Scope: `audit:read`.
    *
@@ -406,7 +406,7 @@ export const audit = (call: Call) => ({
   /**
    * Public keys of the log
    *
-   * C2SP signed-note verifier keys. Keep one out of the system’s reach: it is what a verifier trusts.
+   * C2SP signed-note verifier keys; they are few, and the list is whole. Keep one out of the system’s reach: it is what a verifier trusts.
    *
    * Scope: `audit:read`.
    *

@@ -994,6 +994,8 @@ export interface ListGroupsInput extends CallOptions {
     cursor?: string;
     /** Adds `total`, which costs a count */
     count?: boolean;
+    /** One field; a leading minus turns the order round. Two fields are refused: no index has pages in such an order */
+    sort?: '-createdAt' | 'createdAt' | 'updatedAt' | '-updatedAt' | 'name' | '-name' | 'dueAt' | '-dueAt';
     /** One or more, comma-separated */
     state?: string;
     /** Kind */
@@ -1010,8 +1012,6 @@ export interface ListGroupsInput extends CallOptions {
     finding?: 'zombie' | 'near_duplicate';
     /** A step, the end of an admin gap, or the renewal of the filing is due before this instant */
     dueBefore?: string;
-    /** A leading minus turns the order round */
-    sort?: 'createdAt' | '-createdAt' | 'updatedAt' | '-updatedAt' | 'name' | '-name' | 'dueAt' | '-dueAt';
   };
 }
 
@@ -1094,6 +1094,10 @@ export interface ListPapersInput extends CallOptions {
     limit?: number;
     /** nextCursor of the page before */
     cursor?: string;
+    /** Adds `total`, which costs a count */
+    count?: boolean;
+    /** One field; a leading minus turns the order round. Two fields are refused: no index has pages in such an order */
+    sort?: 'addedAt' | '-addedAt';
   };
 }
 
@@ -1184,6 +1188,8 @@ export interface ListPendingDecisionsInput extends CallOptions {
     cursor?: string;
     /** Adds `total`, which costs a count */
     count?: boolean;
+    /** One field; a leading minus turns the order round. Two fields are refused: no index has pages in such an order */
+    sort?: 'dueAt';
   };
 }
 
@@ -1207,6 +1213,10 @@ export interface ListAmendmentsInput extends CallOptions {
     limit?: number;
     /** nextCursor of the page before */
     cursor?: string;
+    /** Adds `total`, which costs a count */
+    count?: boolean;
+    /** One field; a leading minus turns the order round. Two fields are refused: no index has pages in such an order */
+    sort?: '-number' | 'number';
   };
 }
 
@@ -1490,6 +1500,10 @@ export interface ListAdminCandidatesInput extends CallOptions {
     limit?: number;
     /** nextCursor of the page before */
     cursor?: string;
+    /** Adds `total`, which costs a count */
+    count?: boolean;
+    /** One field; a leading minus turns the order round. Two fields are refused: no index has pages in such an order */
+    sort?: 'employeeNumber' | '-employeeNumber';
   };
 }
 
@@ -1540,6 +1554,10 @@ export interface ListRenewalCampaignsInput extends CallOptions {
     limit?: number;
     /** nextCursor of the page before */
     cursor?: string;
+    /** Adds `total`, which costs a count */
+    count?: boolean;
+    /** One field; a leading minus turns the order round. Two fields are refused: no index has pages in such an order */
+    sort?: '-openedAt' | 'openedAt';
   };
 }
 
@@ -1608,6 +1626,8 @@ export interface ListDelegationsInput extends CallOptions {
     cursor?: string;
     /** Adds `total`, which costs a count */
     count?: boolean;
+    /** One field; a leading minus turns the order round. Two fields are refused: no index has pages in such an order */
+    sort?: '-createdAt' | 'createdAt';
     /** Delegator or deputy: employee number or person id */
     person?: string;
     /** The appointment that is lent */
@@ -1652,6 +1672,8 @@ export interface ListNoticesInput extends CallOptions {
     cursor?: string;
     /** Adds `total`, which costs a count */
     count?: boolean;
+    /** One field; a leading minus turns the order round. Two fields are refused: no index has pages in such an order */
+    sort?: '-issuedAt' | 'issuedAt';
     /** Group */
     groupId?: string;
     /** Only those not acknowledged */
@@ -1669,6 +1691,10 @@ export interface ListNoticeItemsInput extends CallOptions {
     limit?: number;
     /** nextCursor of the page before */
     cursor?: string;
+    /** Adds `total`, which costs a count */
+    count?: boolean;
+    /** One field; a leading minus turns the order round. Two fields are refused: no index has pages in such an order */
+    sort?: 'groupId' | '-groupId';
   };
 }
 
@@ -1705,6 +1731,8 @@ export interface ListPolicyProposalsInput extends CallOptions {
     cursor?: string;
     /** Adds `total`, which costs a count */
     count?: boolean;
+    /** One field; a leading minus turns the order round. Two fields are refused: no index has pages in such an order */
+    sort?: '-createdAt' | 'createdAt';
     /** State */
     state?: 'proposed' | 'confirmed' | 'rejected' | 'withdrawn';
   };
@@ -1762,6 +1790,8 @@ export interface ListGroupFindingsInput extends CallOptions {
     cursor?: string;
     /** Adds `total`, which costs a count */
     count?: boolean;
+    /** One field; a leading minus turns the order round. Two fields are refused: no index has pages in such an order */
+    sort?: 'openedAt' | '-openedAt';
     /** Kind */
     kind?: 'zombie' | 'near_duplicate' | 'too_many_groups';
     /** One or more, comma-separated */
@@ -1796,6 +1826,8 @@ export interface ListDecisionsInput extends CallOptions {
     cursor?: string;
     /** Adds `total`, which costs a count */
     count?: boolean;
+    /** One field; a leading minus turns the order round. Two fields are refused: no index has pages in such an order */
+    sort?: 'version' | '-version';
   };
 }
 
@@ -1822,6 +1854,8 @@ export interface ListObservedGroupsInput extends CallOptions {
     cursor?: string;
     /** Adds `total`, which costs a count */
     count?: boolean;
+    /** One field; a leading minus turns the order round. Two fields are refused: no index has pages in such an order */
+    sort?: '-createdAt' | 'createdAt';
     /** One or more, comma-separated */
     state?: string;
     /** Platform on which it was seen */
@@ -1850,6 +1884,8 @@ export interface ListDossiersInput extends CallOptions {
     cursor?: string;
     /** Adds `total`, which costs a count */
     count?: boolean;
+    /** One field; a leading minus turns the order round. Two fields are refused: no index has pages in such an order */
+    sort?: 'version' | '-version';
   };
 }
 
@@ -1871,6 +1907,8 @@ export interface GetGroupLedgerInput extends CallOptions {
     cursor?: string;
     /** Adds `total`, which costs a count */
     count?: boolean;
+    /** One field; a leading minus turns the order round. Two fields are refused: no index has pages in such an order */
+    sort?: 'filingNumber' | '-filingNumber';
     /** Default: what Accept asks for */
     format?: 'json' | 'csv' | 'xlsx';
     /** One or more, comma-separated */
@@ -1929,6 +1967,8 @@ export interface ListPolicyVersionsInput extends CallOptions {
     cursor?: string;
     /** Adds `total`, which costs a count */
     count?: boolean;
+    /** One field; a leading minus turns the order round. Two fields are refused: no index has pages in such an order */
+    sort?: '-version' | 'version';
   };
 }
 
@@ -1956,6 +1996,10 @@ export interface ListCampaignGroupsInput extends CallOptions {
     limit?: number;
     /** nextCursor of the page before */
     cursor?: string;
+    /** Adds `total`, which costs a count */
+    count?: boolean;
+    /** One field; a leading minus turns the order round. Two fields are refused: no index has pages in such an order */
+    sort?: 'groupId' | '-groupId';
     /** What became of the group in the campaign */
     status?: 'open' | 'renewed' | 'suspended' | 'dissolved';
   };
@@ -2056,7 +2100,7 @@ export const groupRegistry = (call: Call) => ({
   /**
    * The creation papers of a group
    *
-   * Oldest first, with those that only earlier versions of the dossier have (R2).
+   * Oldest first unless told otherwise, with those that only earlier versions of the dossier have (R2).
    *
    * Scope: `groups:read`.
    *
@@ -2153,7 +2197,9 @@ export const groupRegistry = (call: Call) => ({
   proposeAmendment: (input: ProposeAmendmentInput): Promise<Answer<Amendment>> =>
     call({ method: 'POST', path: '/v1/groups/{groupId}/amendments', key: true }, input),
   /**
-   * The amendments of a group, the latest first
+   * The amendments of a group
+   *
+   * The latest first unless told otherwise.
    *
    * Scope: `groups:read`.
    *
@@ -2393,9 +2439,9 @@ export const groupRegistry = (call: Call) => ({
   openRenewalCampaign: (input: OpenRenewalCampaignInput): Promise<Answer<OpenRenewalCampaignResult>> =>
     call({ method: 'POST', path: '/v1/renewal-campaigns', key: true }, input),
   /**
-   * Renewal campaigns, newest first
+   * Renewal campaigns
    *
-   * Each with its progress, which is kept in counters and costs no count.
+   * The newest first unless told otherwise, each with its progress, which is kept in counters and costs no count.
    *
    * Scope: `groups:read`.
    *
@@ -2450,7 +2496,7 @@ export const groupRegistry = (call: Call) => ({
   /**
    * Find delegations
    *
-   * The newest first; filters add up.
+   * The newest first unless told otherwise; filters add up.
    *
    * Scope: `groups:read`.
    *
@@ -2483,7 +2529,7 @@ export const groupRegistry = (call: Call) => ({
   /**
    * What the caller was told about groups
    *
-   * The caller's own notices, newest first. With `groupId`, the office sees everybody's about that group, others their own. A person is sent at most one budgeted notice (renewals, ends of temporary groups, findings) in a calendar day of the unit; deadlines that run out in hours are told at once.
+   * The caller's own notices, newest first unless told otherwise. With `groupId`, the office sees everybody's about that group, others their own. A person is sent at most one budgeted notice (renewals, ends of temporary groups, findings) in a calendar day of the unit; deadlines that run out in hours are told at once.
    *
    * Scope: `groups:read` or `groups:write`.
    *
@@ -2494,7 +2540,7 @@ export const groupRegistry = (call: Call) => ({
   /**
    * Everything that a notice tells
    *
-   * Of a notice of the caller; the office may read any.
+   * Of a notice of the caller, in order of group; the office may read any.
    *
    * Scope: `groups:read` or `groups:write`.
    *
@@ -2525,7 +2571,9 @@ export const groupRegistry = (call: Call) => ({
   proposePolicyChange: (input: ProposePolicyChangeInput): Promise<Answer<PolicyPreview>> =>
     call({ method: 'POST', path: '/v1/registry-policy/proposals', key: true }, input),
   /**
-   * Proposed changes of settings, the newest first
+   * Proposed changes of settings
+   *
+   * The newest first unless told otherwise.
    *
    * Scope: `groups:read`.
    *
@@ -2600,7 +2648,9 @@ export const groupRegistry = (call: Call) => ({
   getFindingLook: (input: GetFindingLookInput = {}): Promise<Answer<FindingLook>> =>
     call({ method: 'GET', path: '/v1/group-findings/looks/latest' }, input),
   /**
-   * Every step taken on a group, in order
+   * Every step taken on a group
+   *
+   * In order, unless told otherwise.
    *
    * Scope: `groups:read`.
    *
@@ -2622,7 +2672,7 @@ export const groupRegistry = (call: Call) => ({
   /**
    * The work list of groups seen on platforms
    *
-   * The newest first; filters add up. `state=unfiled,matched,ambiguous` is what is left to do (R2).
+   * The newest first unless told otherwise; filters add up. `state=unfiled,matched,ambiguous` is what is left to do (R2).
    *
    * Scope: `groups:read`.
    *
@@ -2641,6 +2691,8 @@ export const groupRegistry = (call: Call) => ({
     call({ method: 'GET', path: '/v1/observed-groups/{observedGroupId}' }, input),
   /**
    * The frozen versions of a group's dossier
+   *
+   * The first at the top, unless told otherwise.
    *
    * Scope: `groups:read`.
    *
@@ -2662,7 +2714,7 @@ export const groupRegistry = (call: Call) => ({
   /**
    * The ledger of all groups on record
    *
-   * Every group that has a filing number, in the order of these (R2). As JSON it comes in pages; as CSV (UTF-8 with byte order mark) or XLSX it is the whole ledger with Chinese headings, streamed, and no cell is a formula. `format` or Accept chooses.
+   * Every group that has a filing number, in the order of these (R2). As JSON it comes in pages; as CSV (UTF-8 with byte order mark) or XLSX it is the whole ledger with Chinese headings, streamed as it is read and so without an ETag, and no cell is a formula. `format` or Accept chooses.
    *
    * Scope: `groups:read`.
    *
@@ -2722,9 +2774,9 @@ export const groupRegistry = (call: Call) => ({
   getRegistryPolicy: (input: GetRegistryPolicyInput = {}): Promise<Answer<RegistryPolicy>> =>
     call({ method: 'GET', path: '/v1/registry-policy' }, input),
   /**
-   * Every version of the settings, the newest first
+   * Every version of the settings
    *
-   * Version 1 is the default, which nobody confirmed. A version holds until a later one takes effect.
+   * The newest first unless told otherwise. Version 1 is the default, which nobody confirmed. A version holds until a later one takes effect.
    *
    * Scope: `groups:read`.
    *

@@ -150,6 +150,17 @@ export interface RemovalOrder {
   verifiedBySnapshotId?: string;
 }
 
+export interface SnapshotRequest {
+  /** Group */
+  groupId: string;
+  platform: 'onebot11' | 'qq' | 'wechat' | 'wecom' | 'dingtalk' | 'feishu' | 'matrix' | 'xmpp';
+  takenAt: string;
+  complete: boolean;
+  reportedTotal?: number;
+  /** The platform's answer */
+  payload: unknown;
+}
+
 export interface RosterFinding {
   /** Finding */
   id: string;
@@ -440,7 +451,7 @@ export interface ApplyFeedInput extends CallOptions {
     dryRun?: boolean;
   };
   /** Version of the resource as last read. */
-  version: number;
+  version?: number;
   body: {
     /** `planHash` of the feed: exactly this plan */
     planHash: string;
@@ -453,7 +464,7 @@ export interface ReleaseFeedInput extends CallOptions {
     feedId: string;
   };
   /** Version of the resource as last read. */
-  version: number;
+  version?: number;
   body: {
     /** `planHash` of the feed: exactly this plan */
     planHash: string;
@@ -594,7 +605,7 @@ export interface ClaimRemovalInput extends CallOptions {
     removalOrderId: string;
   };
   /** Version of the resource as last read. */
-  version: number;
+  version?: number;
   body?: {
     note?: string;
   };
@@ -605,16 +616,7 @@ export interface SubmitSnapshotInput extends CallOptions {
     /** Answers as the real call would, and changes nothing */
     dryRun?: boolean;
   };
-  body: {
-    /** Group */
-    groupId: string;
-    platform: 'onebot11' | 'qq' | 'wechat' | 'wecom' | 'dingtalk' | 'feishu' | 'matrix' | 'xmpp';
-    takenAt: string;
-    complete: boolean;
-    reportedTotal?: number;
-    /** The platform's answer */
-    payload: unknown;
-  };
+  body: SnapshotRequest;
 }
 
 export interface GetSnapshotInput extends CallOptions {
@@ -919,7 +921,7 @@ export const membership = (call: Call) => ({
   /**
    * Hand in a group's member list and have it checked
    *
-   * The payload is what the platform returned, as it is, or {members: [{accountId, displayName, role}]}. A list that is incomplete, says so itself, or does not have as many members as reported, orders and verifies no removal; one that would take too many members away is held (R6–R8).
+   * The payload is what the platform returned, as it is, or {members: [{accountId, displayName, role}]}. A list that people export comes as multipart/form-data instead: the same fields, and as `file` a CSV (UTF-8 or GB18030) or a workbook (XLSX) with a heading line of accountId, displayName and role or their Chinese names; other columns are dropped unread. A list that is incomplete, says so itself, or does not have as many members as reported, orders and verifies no removal; one that would take too many members away is held (R6–R8).
    *
    * Scope: `rosters:write` or `memberships:write`.
    *

@@ -418,6 +418,8 @@ export interface ListRulesInput extends CallOptions {
     cursor?: string;
     /** Adds `total`, which costs a count */
     count?: boolean;
+    /** One field; a leading minus turns the order round. Two fields are refused: no index has pages in such an order */
+    sort?: 'id' | '-id';
     /** Only rules of this category */
     category?: 'classified' | 'unlawful' | 'rumour' | 'personal_attack' | 'red_packet' | 'canvassing' | 'leak' | 'personal_data' | 'advertising' | 'off_topic' | 'formalism';
   };
@@ -431,6 +433,8 @@ export interface ListCasesInput extends CallOptions {
     cursor?: string;
     /** Adds `total`, which costs a count */
     count?: boolean;
+    /** One field; a leading minus turns the order round. Two fields are refused: no index has pages in such an order */
+    sort?: '-createdAt' | 'createdAt';
     /** One or more, comma-separated */
     state?: string;
     /** Only cases of this category */
@@ -445,8 +449,6 @@ export interface ListCasesInput extends CallOptions {
     messageId?: string;
     /** Only cases whose lease or proposal is past its time */
     overdue?: boolean;
-    /** Newest first, unless told otherwise */
-    sort?: 'createdAt' | '-createdAt';
   };
 }
 
@@ -488,6 +490,16 @@ export interface ListNotesInput extends CallOptions {
   params: {
     /** Case */
     caseId: string;
+  };
+  query?: {
+    /** Items per page */
+    limit?: number;
+    /** nextCursor of the page before */
+    cursor?: string;
+    /** Adds `total`, which costs a count */
+    count?: boolean;
+    /** One field; a leading minus turns the order round. Two fields are refused: no index has pages in such an order */
+    sort?: 'id' | '-id';
   };
 }
 
@@ -603,6 +615,8 @@ export interface ListCriticismsInput extends CallOptions {
     cursor?: string;
     /** Adds `total`, which costs a count */
     count?: boolean;
+    /** One field; a leading minus turns the order round. Two fields are refused: no index has pages in such an order */
+    sort?: 'dueAt' | '-dueAt';
     /** State */
     state?: 'assigned' | 'done' | 'overdue' | 'withdrawn';
     /** Case */
@@ -641,6 +655,8 @@ export interface ListHrRecordsInput extends CallOptions {
     cursor?: string;
     /** Adds `total`, which costs a count */
     count?: boolean;
+    /** One field; a leading minus turns the order round. Two fields are refused: no index has pages in such an order */
+    sort?: 'updatedAt';
     /** lastCursor or nextCursor of a call before; `0` or nothing: from the beginning */
     after?: string;
     /** State */
@@ -730,7 +746,7 @@ export const moderation = (call: Call) => ({
   /**
    * Find cases
    *
-   * Filters add up. Each caller sees the cases that they may know of; sealed ones are for the secrecy officer (R5).
+   * The newest first unless told otherwise; filters add up. Each caller sees the cases that they may know of; sealed ones are for the secrecy officer (R5).
    *
    * Scope: `cases:read`.
    *
@@ -772,9 +788,9 @@ export const moderation = (call: Call) => ({
   addNote: (input: AddNoteInput): Promise<Answer<Note>> =>
     call({ method: 'POST', path: '/v1/cases/{caseId}/notes', key: true }, input),
   /**
-   * Notes of a case, oldest first
+   * Notes of a case
    *
-   * For whoever may decide the case.
+   * For whoever may decide the case; the oldest first unless told otherwise, ids are in the order of time.
    *
    * Scope: `cases:read`.
    *
@@ -796,7 +812,7 @@ export const moderation = (call: Call) => ({
   /**
    * Read the evidence of a case
    *
-   * The texts themselves, for whoever may decide the case. Sealed evidence opens for the secrecy officer alone, and each reading is a fact of the case: it raises the version, which is the ETag of the answer (R5, R17).
+   * The texts themselves, in the order in which they came and all at once: each reading is a step. For whoever may decide the case. Sealed evidence opens for the secrecy officer alone, and each reading is a fact of the case: it raises the version, which is the ETag of the answer (R5, R17).
    *
    * Scope: `cases:read`.
    *
@@ -869,9 +885,9 @@ export const moderation = (call: Call) => ({
   getAppeal: (input: GetAppealInput): Promise<Answer<Appeal>> =>
     call({ method: 'GET', path: '/v1/appeals/{appealId}' }, input),
   /**
-   * Duties to criticise and educate, the one due first at the top
+   * Duties to criticise and educate
    *
-   * A superior sees their own; office, HR and inspection staff and machine clients all of the unit's (R11).
+   * The one due first at the top unless told otherwise. A superior sees their own; office, HR and inspection staff and machine clients all of the unit's (R11).
    *
    * Scope: `cases:read`.
    *

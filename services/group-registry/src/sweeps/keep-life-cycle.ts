@@ -4,6 +4,7 @@ import { instantOn, localDate } from '@groupwarden/working-calendar';
 import type { Context } from '../context.ts';
 import { lockGroup } from '../db/load-group.ts';
 import { type DueGroup, lockDueGroups, planLooks, reviewLooks } from '../db/look-at-groups.ts';
+import { recipientsWithoutAdmin } from '../db/notice-recipients.ts';
 import { countReminded } from '../db/renewal-campaigns.ts';
 import { addDays } from '../domain/calendar-day.ts';
 import { archiveGroup, dissolveByClock } from '../domain/dissolve-group.ts';
@@ -71,16 +72,22 @@ function decide(group: Group, duty: LifeCycleDuty, facts: ClockFacts) {
   }
 }
 
-/** The admins are told in the next notice that their budget allows. What is due on a day is due when it ends. */
+/**
+ * The admins are told in the next notice that their budget allows, and where there is none, somebody who can act for the
+ * group: nothing is suspended or dissolved unheard. What is due on a day is due when it ends.
+ */
 async function tell(
   tx: Transaction,
   looks: readonly { group: DueGroup; look: Look }[],
   timeZone: string,
   now: Date,
 ): Promise<void> {
-  const wanted = looks.flatMap(({ group, look }): WantedNotice[] =>
+  const told = looks.filter(({ look }) => look.notices.length > 0);
+  const adminless = told.filter(({ group }) => group.admins.length === 0).map(({ group }) => group.groupId);
+  const others = await recipientsWithoutAdmin(tx, adminless, now);
+  const wanted = told.flatMap(({ group, look }): WantedNotice[] =>
     look.notices.flatMap(({ subject, stage, dueOn }) =>
-      group.admins.map((personId) => ({
+      (others.get(group.groupId) ?? group.admins).map((personId) => ({
         personId,
         groupId: group.groupId,
         subject,

@@ -1,6 +1,6 @@
 import type { TestAnswer } from '@groupwarden/test-kit';
 import t from 'tap';
-import { CLERK, HR, names, SPARE, startRegistry } from '../helper.ts';
+import { CLERK, FILER, HR, names, SPARE, startRegistry, VETTER } from '../helper.ts';
 import { noticesOf } from '../notice-scenario.ts';
 
 t.test('keep-life-cycle', async (t) => {
@@ -147,6 +147,36 @@ t.test('keep-life-cycle', async (t) => {
     for (const group of groups) t.equal((await facts(group)).filter((name) => name === 'suspended').length, 1);
     registry.clock.set('2026-11-23T01:30:00.000Z');
   });
+
+  await t.test(
+    'where no admin is left, the proposer is told, and a few of the office once the proposer left',
+    async (t) => {
+      const office = await startRegistry(t);
+      const told = noticesOf(office);
+      const group = await office.active({ admins: [HR] });
+      const day = async (date: string) => {
+        office.clock.set(`${date}T01:30:00.000Z`);
+        for (const duty of ['keep-life-cycle', 'issue-notices']) await office.running.sweepNow(duty);
+      };
+      const toldOn = async (date: string) =>
+        (await told.issued())
+          .filter((notice) => notice['localDay'] === date && notice['kind'] === 'renewal_due')
+          .map((notice) => notice['personId'])
+          .sort();
+      await office.leave(HR);
+      t.match((await office.read(group)).body, { admins: [] });
+      await day('2027-10-24');
+      await day('2027-10-24');
+      t.same(await toldOn('2027-10-24'), [told.idOf(CLERK)], 'once');
+      await office.leave(CLERK);
+      await day('2027-11-09');
+      await day('2027-11-09');
+      const staff = [VETTER, FILER, SPARE].map((number) => told.idOf(number)).sort();
+      t.same(await toldOn('2027-11-09'), staff, 'at most three');
+      await day('2027-11-24');
+      t.same(await toldOn('2027-11-24'), staff, 'of being overdue, too');
+    },
+  );
 
   await t.test('another policy makes it look again', async (t) => {
     const group = await registry.active();

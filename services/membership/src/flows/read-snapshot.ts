@@ -1,19 +1,12 @@
 import { PLATFORM_ACCOUNT_NAMESPACE, type Platform } from '@groupwarden/contracts';
 import { Problem } from '@groupwarden/server';
+import type { SnapshotRequest } from '../bodies/snapshot-request.ts';
 import type { GroupRow } from '../db/schema.ts';
 import { type MemberList, PayloadError, readMemberList } from '../platforms/index.ts';
 import type { RosterList } from './check-roster.ts';
 
 /** A sender's clock may be ahead, or have the wrong zone; more than that is a mistake. */
 const LATEST_MS = 36 * 3_600_000;
-
-interface SnapshotRequest {
-  readonly platform: Platform;
-  readonly takenAt: string;
-  readonly complete: boolean;
-  readonly reportedTotal?: number;
-  readonly payload?: unknown;
-}
 
 /** Reads a member list and decides whether it can be the whole group. Throws Problem where it cannot be of this group at all. */
 export function readSnapshot(request: SnapshotRequest, group: GroupRow, now: Date): RosterList {

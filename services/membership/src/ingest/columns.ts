@@ -1,3 +1,5 @@
+import { headingReader } from './headings.ts';
+
 /** How HR systems head the columns that the roster needs; every other column is dropped unread (least personal data). */
 const HEADINGS: Readonly<Record<string, readonly string[]>> = {
   employee_number: ['工号', '员工编号', '职工号', '人员编号', 'employee_no', 'employee_id', 'number'],
@@ -19,24 +21,8 @@ const HEADINGS: Readonly<Record<string, readonly string[]>> = {
   appointments: ['任职', '任命', '聘任', 'roles', 'appointment'],
 };
 
-const byHeading = new Map(
-  Object.entries(HEADINGS).flatMap(([column, aliases]) =>
-    [column, ...aliases].map((alias) => [fold(alias), column] as const),
-  ),
-);
-
 /** The canonical column of a heading, or undefined for one that the roster does not need. */
-export const columnOf = (heading: string): string | undefined => byHeading.get(fold(heading));
+export const columnOf: (heading: string) => string | undefined = headingReader(HEADINGS);
 
 /** Columns without which a feed says nothing. */
 export const REQUIRED_COLUMNS = ['employee_number', 'real_name'] as const;
-
-/** `Employee Number`, `employeeNumber` and `employee_number` are one heading. */
-function fold(heading: string): string {
-  return heading
-    .normalize('NFKC')
-    .trim()
-    .replace(/([a-z0-9])([A-Z])/g, '$1_$2')
-    .toLowerCase()
-    .replace(/[\s-]+/g, '_');
-}

@@ -1,6 +1,6 @@
 import { Problem, type RawBody, type UploadedFile } from '@groupwarden/server';
-import { looksLikeWorkbook } from '@groupwarden/table-input';
 import { FeedFileError } from './feed-file-error.ts';
+import { isWorkbook, type SentFile } from './is-workbook.ts';
 import { type Manifest, readManifest } from './manifest.ts';
 import type { FeedFormat } from './read-feed.ts';
 
@@ -17,7 +17,7 @@ export interface Upload {
 
 /** Finds file, manifest, source and mode in a request. Throws Problem. */
 export function readUpload(body: RawBody, query: { source?: string; mode?: 'full' | 'delta' }): Upload {
-  const { content, fileName, mediaType, manifest } = readParts(body);
+  const { manifest, ...file } = readParts(body);
   const source = query.source ?? manifest.source;
   if (source === undefined)
     throw new Problem('feed_source_missing', {
@@ -28,7 +28,7 @@ export function readUpload(body: RawBody, query: { source?: string; mode?: 'full
   if (!SOURCE.test(source)) throw invalid('/manifest/source', 'letters, digits, ".", "_" and "-", at most 64');
   const mode = query.mode ?? manifest.mode ?? 'full';
   if (mode !== 'full' && mode !== 'delta') throw invalid('/manifest/mode', 'must be one of full, delta');
-  const format = formatOf(content, fileName, mediaType);
+  const format = formatOf(file);
   if (manifest.sheet !== undefined && format !== 'xlsx') {
     const detail = 'the manifest names a sheet, the feed is no workbook';
     throw new Problem('manifest_mismatch', {
@@ -36,15 +36,10 @@ export function readUpload(body: RawBody, query: { source?: string; mode?: 'full
       errors: [{ pointer: '/manifest/sheet', code: 'manifest_mismatch', detail }],
     });
   }
-  return { source, mode, format, content, manifest };
+  return { source, mode, format, content: file.content, manifest };
 }
 
-function readParts({ mediaType, content, multipart }: RawBody): {
-  content: Buffer;
-  fileName: string;
-  mediaType: string;
-  manifest: Manifest;
-} {
+function readParts({ mediaType, content, multipart }: RawBody): SentFile & { readonly manifest: Manifest } {
   if (!multipart) return { content, fileName: '', mediaType, manifest: {} };
   const isManifest = (file: UploadedFile): boolean => file.field === 'manifest';
   const manifestText = multipart.files.find(isManifest)?.content.toString('utf8') ?? multipart.fields['manifest'];
@@ -87,10 +82,9 @@ export const asProblem = (error: unknown): unknown =>
       })
     : error;
 
-function formatOf(content: Buffer, fileName: string, mediaType: string): FeedFormat {
-  // Browsers call a CSV `application/vnd.ms-excel`, so only what nothing else is called counts beside the content.
-  if (looksLikeWorkbook(content) || mediaType.endsWith('spreadsheetml.sheet') || /\.xlsx$/i.test(fileName))
-    return 'xlsx';
+function formatOf(file: SentFile): FeedFormat {
+  const { content, fileName, mediaType } = file;
+  if (isWorkbook(file)) return 'xlsx';
   if (/json|ndjson/.test(mediaType) || /\.(jsonl|ndjson|json)$/i.test(fileName)) return 'jsonl';
   return content
     .subarray(0, 64)

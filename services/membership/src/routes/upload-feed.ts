@@ -15,7 +15,10 @@ const ManifestPart = Type.Object(
     sha256: Type.Optional(Type.String({ description: 'Of the file, in hexadecimal' })),
     sheet: Type.Optional(Type.String({ description: 'The sheet of a workbook; default: the first that is shown' })),
   },
-  { description: 'What the sender says of the file, as JSON; what it says must be true' },
+  {
+    description: 'What the sender says of the file, as JSON; what it says must be true',
+    examples: [{ source: 'hr-main', mode: 'full', rows: 320, sheet: '花名册' }],
+  },
 );
 
 export const uploadFeed = route({
