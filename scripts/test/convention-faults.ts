@@ -89,7 +89,7 @@ function listFaults({ method, operation, resolve }: Place): string[] {
   ];
 }
 
-/** Named orders, of which each is one field and the first the list's own. */
+/** Named orders of one field each, of which one is the list's own. */
 const isOrder = ({ enum: orders = [], default: own }: Schema): boolean =>
   orders.length > 0 &&
   orders.every((order) => /^-?[a-z][A-Za-z]*$/.test(String(order))) &&

@@ -340,7 +340,7 @@ export const audit = (call: Call) => ({
   /**
    * The exported file
    *
-   * Streamed from the log as it is fetched; what was erased since is not in it. The reading becomes an entry (R17).
+   * Streamed from the log as it is fetched, and so without an ETag; what was erased since is not in it. The reading becomes an entry (R17).
    *
    * Scope: `audit:export`.
    *

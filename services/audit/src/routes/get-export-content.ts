@@ -16,7 +16,7 @@ export const getExportContent = route({
   tag: 'Supervision',
   summary: 'The exported file',
   description:
-    'Streamed from the log as it is fetched; what was erased since is not in it. The reading becomes an entry (R17).',
+    'Streamed from the log as it is fetched, and so without an ETag; what was erased since is not in it. The reading becomes an entry (R17).',
   scopes: ['audit:export'],
   transaction: 'none',
   params: Type.Object({ id: ExportId }),

@@ -71,6 +71,8 @@ t.test('getGroupLedger', async (t) => {
       t.match(rows[1], `"'=HYPERLINK(""http://x"")"`);
       t.match(answer.headers['content-disposition'], /filename\*=UTF-8''.+2026-11-23\.csv$/);
     }
+    const turned = (await get('?format=csv&sort=-filingNumber')).bytes.toString('utf8').split('\r\n');
+    t.match(turned[3], `${all[0]},一号工作群,常设`, 'or the other way round');
     t.equal((await get('?format=csv&state=filed')).bytes.toString('utf8').trimEnd().split('\r\n').length, 2);
   });
 
