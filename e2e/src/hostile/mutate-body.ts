@@ -12,7 +12,7 @@ export function bodyMutations(operation: Operation): { perPlace: Mutation[][]; w
   const { full } = body;
   const { schema } = operation.bodies.get('application/json') ?? { schema: {} };
   // Where lists come as files of several kinds, what is wrong with a row is said of that row in an answer to the rest.
-  const isList = operation.bodies.size > 1;
+  const isList = operation.bodies.has('text/csv');
   const perPlace = placesOf(schema).map(({ keys, schema: place }) =>
     hostileValues(place, sampleOf(place)).map(
       ({ label, value, isRefused }): Mutation => ({

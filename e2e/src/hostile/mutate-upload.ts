@@ -1,7 +1,9 @@
 import { gzipSync } from 'node:zlib';
+import { XLSX } from '@groupwarden/test-kit';
 import { END, part, TEXT } from './multipart.ts';
 import type { Mutation } from './mutation.ts';
 import type { Operation } from './operations.ts';
+import { WORKBOOKS } from './workbooks.ts';
 
 /** Ways to spoil an upload: its bytes under each of its media types, and multipart bodies. */
 export function uploadMutations(operation: Operation): Mutation[] {
@@ -50,6 +52,7 @@ const CONTENTS: readonly (readonly [string, Buffer])[] = [
   ['an empty ZIP', Buffer.concat([Buffer.from('PK\u0005\u0006'), Buffer.alloc(18)])],
   ['an empty ZIP that claims much', Buffer.concat([Buffer.from('PK\u0005\u0006'), Buffer.alloc(18, 0xff)])],
   ['an old workbook that ends early', Buffer.concat([Buffer.from('d0cf11e0a1b11ae1', 'hex'), Buffer.alloc(600, 0xff)])],
+  ...WORKBOOKS,
   ['a PDF that ends early', Buffer.from('%PDF-1.7\n1 0 obj\n<< /Length 99999999 >>')],
 ];
 
@@ -109,6 +112,11 @@ const MULTIPART: readonly Mutation[] = [
     part('file', rows, csv),
     END,
   ]),
+  ...WORKBOOKS.map(([label, content]) =>
+    form(`${label} as its file`, [part('file', content, { file: 'a.xlsx', type: XLSX }), END]),
+  ),
+  form('a sheet of a CSV', [part('manifest', '{"source":"a","sheet":"s"}'), part('file', rows, csv), END]),
+  form('a sheet that is none', [part('manifest', '{"source":"a","sheet":{}}'), part('file', rows, csv), END]),
   form('headers that never end', [Buffer.from(`--x\r\n${'a: b\r\n'.repeat(5_000)}\r\n`), END]),
   form('no disposition', [Buffer.from('--x\r\ncontent-type: text/csv\r\n\r\nx\r\n'), END]),
 ];
