@@ -65,6 +65,7 @@ const appeal = Type.Object({
   caseId: CaseId,
   groupId: GroupId,
   appellantId: PersonId,
+  dueAt: Type.Optional(Timestamp),
   decidedById: Type.Optional(PersonId),
   decision: Type.Optional(Type.Union([Type.Literal('upheld'), Type.Literal('varied'), Type.Literal('overturned')])),
 });
@@ -164,5 +165,6 @@ export const hrRecordEvents = {
 
 export const appealEvents = {
   filed: event('appeal.filed', ['R11'], 'Appeal filed', '提出申诉', appeal),
+  overdue: event('appeal.overdue', ['R11'], 'Appeal not answered in time', '申诉逾期未答复', appeal),
   decided: event('appeal.decided', ['R11'], 'Appeal decided', '申诉决定', appeal),
 };

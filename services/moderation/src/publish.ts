@@ -103,11 +103,11 @@ function bodyOf(
   }
   const { appeal } = event;
   const outcome = appeal.state === 'decided' ? { decidedById: appeal.decidedById, decision: appeal.decision } : {};
-  const { id, caseId, groupId, appellantId } = appeal;
+  const { id, caseId, groupId, appellantId, dueAt } = appeal;
   return {
     subject: id,
     version: file.appeal?.version ?? 1,
-    data: { appealId: id, caseId, groupId, appellantId, ...outcome },
+    data: { appealId: id, caseId, groupId, appellantId, dueAt: dueAt.toISOString(), ...outcome },
   };
 }
 

@@ -142,8 +142,9 @@ export interface Case {
   appeal: {
     /** Appeal */
     id: string;
-    state: 'filed' | 'decided';
+    state: 'filed' | 'overdue' | 'decided';
     decision?: string;
+    dueAt: string;
     version: number;
   } | null;
   /** Why nobody on the roster may take the next step, if so; it stands still, it never passes */
@@ -161,7 +162,8 @@ export interface Appeal {
   caseId: string;
   /** Group */
   groupId: string;
-  state: 'filed' | 'decided';
+  /** Overdue: not answered in time, still to be decided */
+  state: 'filed' | 'overdue' | 'decided';
   appellant: NamedPerson;
   grounds: string;
   filedAt: string;
@@ -447,7 +449,7 @@ export interface ListCasesInput extends CallOptions {
     subject?: string;
     /** Only cases about this message */
     messageId?: string;
-    /** Only cases whose lease or proposal is past its time */
+    /** Only cases whose lease, proposal or appeal is past its time */
     overdue?: boolean;
   };
 }

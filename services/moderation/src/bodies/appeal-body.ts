@@ -11,7 +11,9 @@ export const AppealBody = Type.Object(
     version: Type.Integer(),
     caseId: CaseId,
     groupId: GroupId,
-    state: OneOf(['filed', 'decided']),
+    state: OneOf(['filed', 'overdue', 'decided'], {
+      description: 'Overdue: not answered in time, still to be decided',
+    }),
     appellant: NamedPerson,
     grounds: Type.String(),
     filedAt: Timestamp,

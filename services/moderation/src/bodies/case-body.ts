@@ -121,8 +121,9 @@ export const CaseBody = Type.Object(
     appeal: Type.Union([
       Type.Object({
         id: AppealId,
-        state: OneOf(['filed', 'decided']),
+        state: OneOf(['filed', 'overdue', 'decided']),
         decision: Type.Optional(Type.String()),
+        dueAt: Timestamp,
         ...effect,
       }),
       Type.Null(),

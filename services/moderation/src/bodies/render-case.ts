@@ -58,6 +58,7 @@ export async function renderCase(tx: Transaction, file: CaseFile, around: Surrou
           id: file.appeal.id,
           state: file.appeal.state,
           ...(file.appeal.state === 'decided' && { decision: file.appeal.decision }),
+          dueAt: file.appeal.dueAt.toISOString(),
           version: file.appeal.version,
         }
       : null,

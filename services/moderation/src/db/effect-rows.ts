@@ -118,6 +118,6 @@ export function appealOf(row: AppealRow): Appeal {
   };
   const { decision, reason, decided_by_id: decidedById, decided_at: decidedAt } = row;
   if (decision === null || reason === null || decidedById === null || decidedAt === null)
-    return { ...core, state: 'filed' };
+    return { ...core, state: row.state === 'overdue' ? 'overdue' : 'filed' };
   return { ...core, state: 'decided', decision, reason, decidedById, decidedAt };
 }

@@ -57,10 +57,14 @@ function conditionOf(
   add((p) => `c.assignee_id = ${p}`, filter.assigneeId);
   add((p) => `c.subject_id = ${p}`, filter.subjectId);
   add((p) => `c.message_id = ${p}`, filter.messageId);
-  add((p) => `c.due_at <= ${p} AND c.state IN ('assigned', 'proposed')`, filter.overdueAt);
+  add((p) => `(c.due_at <= ${p} AND c.state IN ('assigned', 'proposed') OR ${appealDue(p)})`, filter.overdueAt);
   parts.push(visible(reader, (value) => `$${values.push(value)}`));
   return { where: parts.join(' AND '), values };
 }
+
+/** The subselect is read once: few appeals wait for an answer at a time, and fewer in vain. */
+const appealDue = (at: string): string =>
+  `c.state = 'appealed' AND c.case_id IN (SELECT a.case_id FROM appeals a WHERE a.unit_id = $1 AND a.state <> 'decided' AND a.due_at <= ${at})`;
 
 function visible(reader: Person | 'client', parameter: (value: unknown) => string): string {
   if (reader === 'client') return 'NOT c.sealed';

@@ -39,6 +39,12 @@ export function fileAppeal(file: CaseFile, grounds: string, { actor, now, policy
   );
 }
 
+/** The time for an answer has passed; the appeal stays to be decided (domain §5). */
+export const lapseAppeal = ({ appeal }: CaseFile, now: Date): Decision<CaseEvent> =>
+  appeal?.state === 'filed' && appeal.dueAt <= now
+    ? accept({ fact: 'appeal.overdue', appeal: { ...appeal, state: 'overdue' } })
+    : accept();
+
 export interface AppealCommand {
   readonly decision: AppealOutcome;
   readonly reason: string;
@@ -53,7 +59,7 @@ export function decideAppeal(
   { actor, around, now }: Facts,
 ): Decision<CaseEvent> {
   const { case: subject, appeal } = file;
-  if (appeal?.state !== 'filed' || subject.state !== 'appealed')
+  if (!appeal || appeal.state === 'decided' || subject.state !== 'appealed')
     return refuse(stateConflict(subject, 'no appeal waits for a decision'));
   const refused = refusalOf('appeal', actor, subject, around);
   if (refused) return refuse(refused);

@@ -24,7 +24,7 @@ export type CaseEvent =
       /** What the HR system calls its entry. */
       readonly reference?: string | undefined;
     }
-  | { readonly fact: `appeal.${'filed' | 'decided'}`; readonly appeal: Appeal };
+  | { readonly fact: `appeal.${'filed' | 'overdue' | 'decided'}`; readonly appeal: Appeal };
 
 /** The file after the facts; each raises the version of its aggregate by one, so versions have no gap. */
 export const evolveAll = (file: CaseFile | undefined, events: readonly CaseEvent[]): CaseFile => {

@@ -61,8 +61,8 @@ export type Appeal = {
   readonly filedAt: Date;
   /** Until when it must be answered. */
   readonly dueAt: Date;
-} & (
-  | { readonly state: 'filed' }
+} /** Overdue: it had no answer in time, and waits for it all the same. */ & (
+  | { readonly state: 'filed' | 'overdue' }
   | {
       readonly state: 'decided';
       readonly decision: AppealOutcome;

@@ -30,7 +30,9 @@ export const listCases = route({
     assignee: Type.Optional(Type.String({ maxLength: 64, description: 'Employee number or person id' })),
     subject: Type.Optional(Type.String({ maxLength: 64, description: 'Employee number or person id' })),
     messageId: Type.Optional(Type.String({ maxLength: 200, description: 'Only cases about this message' })),
-    overdue: Type.Optional(Type.Boolean({ description: 'Only cases whose lease or proposal is past its time' })),
+    overdue: Type.Optional(
+      Type.Boolean({ description: 'Only cases whose lease, proposal or appeal is past its time' }),
+    ),
   }),
   responses: { 200: ListOf(CaseSummary) },
   errors: ['caller_not_on_roster', 'invalid_cursor'],

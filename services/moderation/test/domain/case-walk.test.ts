@@ -1,7 +1,7 @@
 import type { Decision } from '@groupwarden/contracts';
 import fc from 'fast-check';
 import t from 'tap';
-import { decideAppeal, fileAppeal } from '../../src/domain/appeal-case.ts';
+import { decideAppeal, fileAppeal, lapseAppeal } from '../../src/domain/appeal-case.ts';
 import { acknowledgeRecord } from '../../src/domain/carry-out.ts';
 import { type CaseEvent, type CaseFile, evolveAll } from '../../src/domain/case-file.ts';
 import { passTime } from '../../src/domain/clock.ts';
@@ -101,13 +101,24 @@ t.test(
             if (!decision.accepted) continue;
             file = apply(before, decision);
             reached.add(file.case.state);
+            if (file.appeal?.state === 'overdue') reached.add('overdue');
             check(file, decision.events);
           }
         },
       ),
       { numRuns: 3000, seed: 20261123 },
     );
-    for (const state of ['open', 'assigned', 'proposed', 'notified', 'appealed', 'varied', 'overturned', 'closed'])
+    for (const state of [
+      'open',
+      'assigned',
+      'proposed',
+      'notified',
+      'appealed',
+      'varied',
+      'overturned',
+      'closed',
+      'overdue',
+    ])
       t.ok(reached.has(state), state);
   },
 );
@@ -150,8 +161,10 @@ function run(
       const [record] = file.hrRecords;
       return record ? acknowledgeRecord(record, {}, facts(PEOPLE[0] as Person).now) : { accepted: true, events: [] };
     }
-    case 'wait':
-      return passTime(file, facts(PEOPLE[0] as Person));
+    case 'wait': {
+      const { now } = facts(PEOPLE[0] as Person);
+      return file.case.state === 'appealed' ? lapseAppeal(file, now) : passTime(file, { now });
+    }
     default:
       return step satisfies never;
   }
