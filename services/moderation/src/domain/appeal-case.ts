@@ -16,7 +16,8 @@ export function fileAppeal(file: CaseFile, grounds: string, { actor, now, policy
   if (subject.state === 'closed' && subject.ending === 'appeal_window_ended')
     return refuse(windowOver(subject.decision));
   if (subject.state !== 'notified') return refuse(stateConflict(subject, 'a decision is appealed once it was served'));
-  if (now > subject.decision.appealUntil) return refuse(windowOver(subject.decision));
+  // The end belongs to nobody: from then on the clock closes the case.
+  if (now >= subject.decision.appealUntil) return refuse(windowOver(subject.decision));
   return accept(
     {
       fact: 'appeal.filed',
