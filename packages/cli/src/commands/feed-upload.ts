@@ -29,7 +29,7 @@ export const feedUpload: Command = {
     manifest: {
       type: 'string',
       value: 'file',
-      help: 'Manifest {source, mode, rows, sha256} to check the file against',
+      help: 'Manifest {source, mode, rows, sha256, sheet} to check the file against',
     },
     source: { type: 'string', value: 'name', help: 'The HR system; without it, the manifest’s' },
     mode: { type: 'string', value: 'full|delta', help: 'Without it, the manifest’s, or full' },

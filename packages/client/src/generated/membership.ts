@@ -55,6 +55,7 @@ export interface Feed {
   appliedChanges: number;
   rows: number;
   sha256: string;
+  /** utf-8, gb18030, utf-16le; of a workbook xlsx */
   encoding: string;
   /** An earlier feed with this very file */
   repeatOf?: string;
@@ -288,6 +289,7 @@ export interface ApplyFeedResult {
   appliedChanges: number;
   rows: number;
   sha256: string;
+  /** utf-8, gb18030, utf-16le; of a workbook xlsx */
   encoding: string;
   /** An earlier feed with this very file */
   repeatOf?: string;

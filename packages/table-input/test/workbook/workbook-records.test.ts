@@ -83,6 +83,18 @@ t.test('the first sheet that is shown is read, or the one that is named', async 
   t.same(await read(await workbookOf(sheets, { parts: { 'xl/workbook.xml': hidden } })), [['y']]);
 });
 
+t.test('rows are handed on while the sheet is read, so none pile up', async (t) => {
+  const rows = Array.from({ length: 20_000 }, (_, index) => `<row><c><v>${index}</v></c></row>`).join('');
+  const parts = { 'xl/worksheets/sheet1.xml': `<worksheet><sheetData>${rows}</wrong></worksheet>` };
+  const bytes = await workbookOf({ s: [] }, { parts });
+  let count = 0;
+  const reading = (async () => {
+    for await (const _ of workbookRecords(bytes)) count++;
+  })();
+  await t.rejects(reading, new TableError('workbook_damaged', 'Its elements do not match'));
+  t.ok(count > 19_000, `${count} rows came before the end was seen to be broken`);
+});
+
 t.test('every table of texts comes back as it was', async () => {
   const text = fc
     .string({ unit: 'grapheme' })

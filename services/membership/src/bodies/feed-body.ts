@@ -50,7 +50,7 @@ export const FeedBody = Type.Object(
     appliedChanges: Type.Integer(),
     rows: Type.Integer(),
     sha256: Type.String(),
-    encoding: Type.String(),
+    encoding: Type.String({ description: 'utf-8, gb18030, utf-16le; of a workbook xlsx' }),
     repeatOf: Type.Optional(Type.String({ description: 'An earlier feed with this very file' })),
     release: Type.Optional(ReleaseBody),
     uploadedBy: Type.String(),
