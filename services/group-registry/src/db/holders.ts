@@ -1,6 +1,7 @@
 import type { AppointmentRole } from '@groupwarden/contracts';
 import type { Transaction } from '@groupwarden/database';
 import type { Holder } from '../domain/chain.ts';
+import { DECIDED_STEPS, ROLE_OF } from '../domain/round.ts';
 import { LENT_DEPARTMENT, lentAppointment } from './delegations.ts';
 
 /** Who can decide, by appointment: its holders, and their deputies. */
@@ -24,42 +25,58 @@ export function holdersOf(json: HoldersJson | null | undefined): Holders {
   return holders;
 }
 
-/** The appointments that the chain asks for, and how many holders of each are enough to know. */
-const FEW = { office_staff: 8, unit_head: 8, leader_in_charge: 64, secrecy_officer: 8 };
-const CHAIN_ROLES = `VALUES ${Object.entries(FEW).map(([role, few]) => `('${role}', ${few})`)}`;
-const NAMES = Object.keys(FEW).map((role) => `'${role}'`);
+/** The appointments that the chain asks for. */
+const CHAIN_ROLES = [...new Set(Object.values(ROLE_OF))].map((role) => `'${role}'`);
 
 /**
- * A subselect of who can decide at the instant, as JSON. A few of each appointment are enough: only those who took an
- * earlier step are excluded, and the question is whether anybody else is left; of appointments that can be of one
- * department there may have to be more. The person's state is asked in a scalar subquery, which keeps the planner from
- * walking over all people first. Deputies, who are few, are found by one look into the index of delegations in force.
+ * The most people whom earlier steps can keep from the last one: each step before it, the proposal among them, was taken
+ * by somebody, perhaps for somebody else (`excludedFrom`). One more is enough to know whether anybody is left.
+ */
+const MOST_EXCLUDED = 2 * DECIDED_STEPS.length;
+const ENOUGH = MOST_EXCLUDED + 1;
+/**
+ * Nobody lends an appointment twice at a time, so those excluded have lent it {@link MOST_EXCLUDED} times at most; the
+ * rest leaves room for all that they may be deputies for.
+ */
+const ENOUGH_LENT = 64;
+
+/**
+ * A subselect of who can decide at the instant, as JSON: of each appointment as many as it takes to know whether anybody is
+ * left whom no earlier step excludes; a person holds an appointment once. The person's state is asked in a scalar subquery,
+ * which keeps the planner from walking over all people first.
  *
+ * @param departmentCode SQL of the department that the appointments must reach.
  * @param escalatedTo SQL of the appointment that an open step was escalated to, which can be any.
  */
-export const holdersSql = (at: string, escalatedTo?: string): string => `
+const holdersFor = (at: string, departmentCode: string, escalatedTo?: string): string => `
   (SELECT json_agg(json_build_array(role, person_id, department_code, on_behalf_of)) FROM (
-    SELECT wanted.role, holder.person_id, holder.department_code, NULL AS on_behalf_of
-      FROM (${escalatedTo ? `${CHAIN_ROLES} UNION ALL SELECT ${escalatedTo}, 64 WHERE ${escalatedTo} NOT IN (${NAMES})` : CHAIN_ROLES}) AS wanted(role, few)
+    SELECT wanted.role, holder.person_id, holder.department_code, holder.on_behalf_of
+      FROM (VALUES ${CHAIN_ROLES.map((role) => `(${role})`)}
+            ${escalatedTo ? `UNION ALL SELECT ${escalatedTo} WHERE ${escalatedTo} NOT IN (${CHAIN_ROLES})` : ''}) AS wanted(role)
      CROSS JOIN LATERAL (
-       SELECT a.person_id, a.department_code FROM roster_appointments a
-        WHERE a.unit_id = current_setting('groupwarden.unit') AND a.role = wanted.role
-          AND a.valid_from <= ${at} AND (a.valid_to IS NULL OR a.valid_to > ${at})
-          AND (SELECT s.state FROM roster_people s WHERE s.unit_id = a.unit_id AND s.person_id = a.person_id) = 'active'
-        LIMIT wanted.few) AS holder
-    UNION ALL (
-    SELECT d.role, d.to_person, ${LENT_DEPARTMENT}, d.from_person
-      FROM delegations d ${lentAppointment(at)}
-     WHERE d.unit_id = current_setting('groupwarden.unit') AND d.state = 'confirmed'
-       AND d.valid_from <= ${at} AND d.valid_to > ${at}
-       AND (SELECT s.state FROM roster_people s WHERE s.unit_id = d.unit_id AND s.person_id = d.to_person) = 'active'
-     LIMIT 64)) AS found)`;
+       (SELECT a.person_id, a.department_code, NULL AS on_behalf_of FROM roster_appointments a
+         WHERE a.unit_id = current_setting('groupwarden.unit') AND a.role = wanted.role
+           AND a.valid_from <= ${at} AND (a.valid_to IS NULL OR a.valid_to > ${at})
+           AND (a.department_code IS NULL OR a.department_code = ${departmentCode})
+           AND (SELECT s.state FROM roster_people s WHERE s.unit_id = a.unit_id AND s.person_id = a.person_id) = 'active'
+         LIMIT ${ENOUGH})
+       UNION ALL
+       (SELECT d.to_person, ${LENT_DEPARTMENT}, d.from_person
+          FROM delegations d ${lentAppointment(at)}
+         WHERE d.unit_id = current_setting('groupwarden.unit') AND d.role = wanted.role AND d.state = 'confirmed'
+           AND d.valid_from <= ${at} AND d.valid_to > ${at}
+           AND coalesce(${LENT_DEPARTMENT}, ${departmentCode}) = ${departmentCode}
+           AND (SELECT s.state FROM roster_people s WHERE s.unit_id = d.unit_id AND s.person_id = d.to_person) = 'active'
+         LIMIT ${ENOUGH_LENT})) AS holder) AS found)`;
 
-/** Who can decide in the unit at the instant. */
-export async function holdersAt(tx: Transaction, at: Date): Promise<Holders> {
+/** The same for a group `g`. */
+export const holdersSql = (at: string, escalatedTo: string): string => holdersFor(at, 'g.department_code', escalatedTo);
+
+/** Who can decide in the unit at the instant on a group of the department. */
+export async function holdersAt(tx: Transaction, at: Date, departmentCode: string): Promise<Holders> {
   const { rows } = await tx.query<{ holders: HoldersJson | null }>(
-    `SELECT ${holdersSql('$1::timestamptz')} AS holders`,
-    [at],
+    `SELECT ${holdersFor('$1::timestamptz', '$2::text')} AS holders`,
+    [at, departmentCode],
     'holders_at',
   );
   return holdersOf(rows[0]?.holders);

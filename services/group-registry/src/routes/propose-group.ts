@@ -57,7 +57,9 @@ export const proposeGroup = route({
     const group = publishGroupEvents(tx, undefined, events, { requestId, traceParent });
     tx.beforeCommit(() => insertStatements(group, events, policy));
     // Whether the proposal is blocked: the vetting is its first step, and one who can take it is enough to know.
-    const holders = vetter ? new Map([[ROLE_OF.vetting, [{ personId: vetter }]]]) : await holdersAt(tx, now);
+    const holders = vetter
+      ? new Map([[ROLE_OF.vetting, [{ personId: vetter }]]])
+      : await holdersAt(tx, now, group.content.departmentCode);
     const body = renderGroup(group, withNames(new Map(), people), holders);
     return { status: 201, body, version: group.version, location: `/v1/groups/${group.id}` };
   },
