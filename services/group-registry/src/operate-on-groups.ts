@@ -6,6 +6,7 @@ import { isRefusal, officeCapacity } from './domain/authority.ts';
 import { decideOperation, type GroupOperation, operationRefusals, STATES_OF } from './domain/group-operation.ts';
 import { refusedFor } from './domain/reason.ts';
 import { personAt, stepFacts } from './facts.ts';
+import { oneOfMany } from './one-of-many.ts';
 import { recordStep, type StepInput } from './record-step.ts';
 
 /** Most groups that one call changes. */
@@ -38,7 +39,7 @@ export interface OperationResult {
  * Takes one step on many groups, each decided as by its own route and refused by itself. All of it is one transaction with
  * the answer under the Idempotency-Key: after a crash either everything that succeeded is there or nothing is, and a repeat
  * gives the same answer. Every group is locked first, in order of id, so two calls never wait for each other in a circle;
- * a refusal comes before anything is written, so it leaves nothing behind.
+ * a refusal comes before anything is written, which {@link oneOfMany} sees to, so it leaves nothing behind.
  *
  * @throws Problem operation_invalid, caller_not_on_roster, authority_missing.
  */
@@ -55,21 +56,21 @@ export async function operateOnGroups(input: OperationInput, call: OperationCall
   );
   const result: OperationResult = { succeeded: [], failed: [], nextAfter };
   for (const { groupId, version } of items) {
-    try {
-      const { body } = await recordStep(
+    const step = await oneOfMany((deciding) =>
+      recordStep(
         { ...input, params: { groupId }, ifMatch: version },
         (group, facts) =>
-          decideOperation(group, call, facts, {
-            from: facts.people.get(call.from ?? ''),
-            to: facts.people.get(call.to ?? ''),
-          }),
+          deciding(
+            decideOperation(group, call, facts, {
+              from: facts.people.get(call.from ?? ''),
+              to: facts.people.get(call.to ?? ''),
+            }),
+          ),
         () => [call.from ?? [], call.to ?? []].flat(),
-      );
-      result.succeeded.push({ id: groupId, version: body.version, state: body.state });
-    } catch (error) {
-      if (!(error instanceof Problem)) throw error;
-      result.failed.push({ id: groupId, problem: input.problemBody(error) });
-    }
+      ),
+    );
+    if (step instanceof Problem) result.failed.push({ id: groupId, problem: input.problemBody(step) });
+    else result.succeeded.push({ id: groupId, version: step.body.version, state: step.body.state });
   }
   return result;
 }
