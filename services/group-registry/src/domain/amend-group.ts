@@ -1,6 +1,6 @@
 import { accept, type Decision, type GroupProposal, type Refusal, refuse } from '@groupwarden/contracts';
 import { applyChanges, changesBetween, isMaterial, LIGHT_CHAIN, type OpenAmendment } from './amendment.ts';
-import { isRefusal } from './authority.ts';
+import { isRefusal, proposerCapacity } from './authority.ts';
 import { checkRound, wrongState } from './chain.ts';
 import type { GroupContent } from './content.ts';
 import { adminRefusals, type DecisionCommand, type DecisionFacts, hashRefusal, recorded } from './decide-group.ts';
@@ -9,7 +9,7 @@ import type { Facts } from './facts.ts';
 import { type FiledGroup, type Group, isFiled } from './group.ts';
 import type { GroupEvent } from './group-event.ts';
 import type { NameFacts } from './naming.ts';
-import { mayProposeFor, type Person } from './people.ts';
+import type { Person } from './people.ts';
 import { putInForce } from './put-in-force.ts';
 import { listRefusals, readProposal } from './read-proposal.ts';
 import { readReason, refusedFor } from './reason.ts';
@@ -34,7 +34,8 @@ export function proposeAmendment(
   command: { wanted: GroupProposal; fields: readonly string[]; reason?: string | undefined },
   facts: AmendmentFacts,
 ): Decision<GroupEvent> {
-  if (!mayProposeFor(facts.actor, group.content.departmentCode)) return refuse(NOT_THEIRS);
+  const capacity = proposerCapacity(facts, group.content.departmentCode);
+  if (!capacity) return refuse(NOT_THEIRS);
   if (!isFiled(group)) return refuse(wrongState(group, 'filed', 'active', 'suspended'));
   if (group.amendment)
     return refuse({ code: 'amendment_open', detail: `Amendment ${group.amendment.number} is not decided yet` });
@@ -49,7 +50,10 @@ export function proposeAmendment(
   });
   const { reason, refusals } = readReason(command.reason, 'required');
   const wanted = applyChanges(group.content, pick(read.content, command.fields));
-  if (!mayProposeFor(facts.actor, wanted.departmentCode)) return refuse(NOT_THEIRS);
+  const other = proposerCapacity(facts, wanted.departmentCode);
+  if (!other) return refuse(NOT_THEIRS);
+  // In both departments in their own right, or for whoever lends them what they lack in one.
+  const onBehalfOf = capacity.onBehalfOf ?? other.onBehalfOf;
   const changes = changesBetween(group.content, wanted);
   // Whether a group is sensitive decides how it may be called.
   const judged = command.fields.includes('sensitive') ? [...command.fields, 'name'] : command.fields;
@@ -65,7 +69,7 @@ export function proposeAmendment(
   const chain = material ? fullChain(facts.policy) : LIGHT_CHAIN;
   const document = documentOf(facts.dossier);
   const people = new Map([...facts.people.values(), facts.actor].map((person) => [person.personId, person]));
-  const decision = recorded(facts, { step: 'amendment', decision: 'propose', reason });
+  const decision = recorded(facts, { step: 'amendment', decision: 'propose', reason, onBehalfOf });
   const dossier = advance(
     facts.dossier,
     'amendment_proposed',
@@ -81,6 +85,7 @@ export function proposeAmendment(
   return accept({
     at: facts.now,
     by: facts.actor.personId,
+    onBehalfOf,
     reason,
     policyVersion: facts.policy.version,
     decidedOn: refOf(facts.dossier),

@@ -1,5 +1,5 @@
 import type { AppointmentRole, Refusal } from '@groupwarden/contracts';
-import { holds, holdsFor, type Person, scopeCovers } from './people.ts';
+import { DEPARTMENT_PROPOSERS, holds, holdsFor, mayProposeFor, type Person, scopeCovers } from './people.ts';
 
 /** An appointment that somebody lends the actor now: confirmed, valid, and borne out by the roster (domain §3). */
 export interface Deputyship {
@@ -76,3 +76,16 @@ export const officeCapacity = (
     missing: 'This is a duty of the office (office_staff)',
     separated,
   });
+
+/**
+ * In whose name the actor proposes for a department, a group or an amendment; undefined where they may not (R1). A deputy
+ * of the office does for any, one of a department's leader or clerk for what is lent to them.
+ */
+export function proposerCapacity({ actor, delegations }: Acting, departmentCode: string): Capacity | undefined {
+  if (mayProposeFor(actor, departmentCode)) return OWN_RIGHT;
+  const lent = delegations.find(
+    ({ role, departmentCode: own }) =>
+      role === 'office_staff' || (DEPARTMENT_PROPOSERS.includes(role) && own === departmentCode),
+  );
+  return actor.active && lent ? { onBehalfOf: lent.from } : undefined;
+}

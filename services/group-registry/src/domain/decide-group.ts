@@ -157,7 +157,7 @@ const fact = ({ now, actor, policy, dossier }: DecisionFacts, reason: string | u
 });
 
 /** The person acted for, as the dossier names people. */
-function delegatorOf(personId: string, delegations: Facts['delegations']): { delegator?: NamedPerson } {
+export function delegatorOf(personId: string, delegations: Facts['delegations']): { delegator?: NamedPerson } {
   const delegator = delegations.find(({ from }) => from === personId)?.delegator;
   return delegator ? { delegator: { personId, ...delegator } } : {};
 }

@@ -103,7 +103,7 @@ export function evolveFiled(group: FiledGroup, event: FiledEvent): FiledGroup {
         proposedBy,
         proposedAt: event.at,
         dossier: refOf(event.dossier),
-        round: beginRound(group.version + 1, event.round, proposedBy, event.at),
+        round: beginRound(group.version + 1, event.round, { by: proposedBy, onBehalfOf: event.onBehalfOf }, event.at),
       };
       return { ...group, amendment, lastAmendment: number, lastFrozen: event.dossier.version };
     }

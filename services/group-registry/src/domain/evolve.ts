@@ -28,7 +28,7 @@ export function evolve(group: Group | undefined, event: GroupEvent): Group {
         content: event.content,
         state: 'proposed',
         dossier: refOf(event.dossier),
-        round: beginRound(base.version, event.round, group.proposedBy, event.at),
+        round: beginRound(base.version, event.round, { by: group.proposedBy, onBehalfOf: event.onBehalfOf }, event.at),
       };
     case 'vetted':
     case 'consented':
@@ -94,7 +94,7 @@ export function evolve(group: Group | undefined, event: GroupEvent): Group {
 }
 
 function begin(event: GroupEvent): Group {
-  const { by } = event;
+  const { by, onBehalfOf } = event;
   if ((event.fact !== 'drafted' && event.fact !== 'proposed') || !event.origin || !by)
     throw impossible(undefined, event);
   const base = {
@@ -106,7 +106,12 @@ function begin(event: GroupEvent): Group {
     updatedAt: event.at,
   };
   if (event.fact === 'drafted') return { ...base, state: 'draft', dossier: undefined };
-  return { ...base, state: 'proposed', dossier: refOf(event.dossier), round: beginRound(1, event.round, by, event.at) };
+  return {
+    ...base,
+    state: 'proposed',
+    dossier: refOf(event.dossier),
+    round: beginRound(1, event.round, { by, onBehalfOf }, event.at),
+  };
 }
 
 const STATE_AFTER = { vetted: 'vetted', consented: 'vetted', approved: 'approved' } as const;

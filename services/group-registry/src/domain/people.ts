@@ -32,12 +32,14 @@ export const holdsFor = (person: Person, role: AppointmentRole, departmentCode: 
 /** R4: admins are core staff of the office or of organisation/HR. */
 export const isQualifiedAdmin = (person: Person): boolean => ADMIN_QUALIFYING_ROLES.some((role) => holds(person, role));
 
-/** The office proposes for anyone; a department's leader or clerk for their own department (R1). */
+/** Whose appointment lets them propose for their own department. */
+export const DEPARTMENT_PROPOSERS: readonly AppointmentRole[] = ['department_leader', 'department_clerk'];
+
+/** The office proposes for anyone; a department's leader or clerk for their own department (R1). Deputies: `proposerCapacity`. */
 export const mayProposeFor = (person: Person, departmentCode: string): boolean =>
   holds(person, 'office_staff') ||
   (person.active &&
     person.appointments.some(
       ({ role, departmentCode: own }) =>
-        (role === 'department_leader' || role === 'department_clerk') &&
-        (own ?? person.departmentCode) === departmentCode,
+        DEPARTMENT_PROPOSERS.includes(role) && (own ?? person.departmentCode) === departmentCode,
     ));

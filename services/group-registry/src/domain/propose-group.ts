@@ -1,12 +1,14 @@
 import { accept, type Decision, type GroupProposal, type Refusal, refuse } from '@groupwarden/contracts';
+import { proposerCapacity } from './authority.ts';
 import { wrongState } from './chain.ts';
 import type { GroupContent } from './content.ts';
+import { delegatorOf } from './decide-group.ts';
 import { contentDocument, type DossierDecision, type FrozenDossier, freeze, named } from './dossier.ts';
 import type { Facts } from './facts.ts';
 import { type Group, isDraft } from './group.ts';
 import type { GroupEvent } from './group-event.ts';
 import { isNameRefusal, type NameFacts } from './naming.ts';
-import { mayProposeFor, type Person } from './people.ts';
+import type { Person } from './people.ts';
 import { readProposal } from './read-proposal.ts';
 import { refusedFor } from './reason.ts';
 import { fullChain } from './round.ts';
@@ -31,13 +33,16 @@ export function createGroup(
   return (
     refusedFor(refusals) ??
     accept(
-      command.draft ? { ...fact(facts), fact: 'drafted', origin, content } : proposed(origin, origin, content, facts),
+      command.draft
+        ? { ...fact(facts, content), fact: 'drafted', origin, content }
+        : proposed(origin, origin, content, facts),
     )
   );
 }
 
-/** What judging a proposal needs to know. */
-export type JudgingFacts = Pick<ProposalStepFacts, 'actor' | 'people' | 'names' | 'policy' | 'today' | 'now'>;
+/** What judging a proposal needs to know; without delegations, in the actor's own right. */
+export type JudgingFacts = Pick<ProposalStepFacts, 'actor' | 'people' | 'names' | 'policy' | 'today' | 'now'> &
+  Partial<Pick<ProposalStepFacts, 'delegations'>>;
 
 /** What it would put on record, and every reason against it at once (R1, R3, R4, R9); a draft may be incomplete. */
 export function judgeProposal(
@@ -58,7 +63,7 @@ export function reviseGroup(group: Group, proposal: GroupProposal, facts: Propos
   const misnamed = renamed ? gaps.filter(isNameRefusal) : [];
   return (
     refusedFor([...authorityRefusals(content, facts), ...faults, ...misnamed]) ??
-    accept({ ...fact(facts), fact: 'revised', content })
+    accept({ ...fact(facts, content), fact: 'revised', content })
   );
 }
 
@@ -84,7 +89,12 @@ const read = (proposal: GroupProposal, group: Group | undefined, facts: JudgingF
     ...(group && { present: group.content }),
   });
 
-const fact = ({ now, actor, policy }: Facts) => ({ at: now, by: actor.personId, policyVersion: policy.version });
+const fact = (facts: Facts, { departmentCode }: GroupContent) => ({
+  at: facts.now,
+  by: facts.actor.personId,
+  onBehalfOf: proposerCapacity(facts, departmentCode)?.onBehalfOf,
+  policyVersion: facts.policy.version,
+});
 
 function proposed(
   { id, unitId }: { id: string; unitId: string },
@@ -93,12 +103,17 @@ function proposed(
   facts: ProposalStepFacts,
 ): GroupEvent {
   const { actor, now, policy, previousDossier } = facts;
+  const common = fact(facts, content);
   const people = new Map([...facts.people.values(), actor].map((person) => [person.personId, person]));
   const before = previousDossier && JSON.parse(previousDossier.canonical);
   const decision: DossierDecision = {
     step: 'proposal',
     decision: 'propose',
     by: named(actor),
+    ...(common.onBehalfOf !== undefined && {
+      onBehalfOf: common.onBehalfOf,
+      ...delegatorOf(common.onBehalfOf, facts.delegations),
+    }),
     at: now.toISOString(),
     policyVersion: policy.version,
   };
@@ -114,7 +129,7 @@ function proposed(
     decisions: [...(before?.decisions ?? []), decision],
   });
   return {
-    ...fact(facts),
+    ...common,
     fact: 'proposed',
     origin,
     content,
@@ -133,8 +148,8 @@ function proposerRefusal(group: Group, { actor }: Facts): Refusal | undefined {
   return isDraft(group) ? undefined : wrongState(group, 'draft', 'returned');
 }
 
-const authorityRefusals = (content: GroupContent, { actor }: Pick<Facts, 'actor'>): Refusal[] =>
-  mayProposeFor(actor, content.departmentCode)
+const authorityRefusals = (content: GroupContent, { actor, delegations = [] }: JudgingFacts): Refusal[] =>
+  proposerCapacity({ actor, delegations }, content.departmentCode)
     ? []
     : [
         {

@@ -55,12 +55,12 @@ export const fullChain = (policy: RegistryPolicy): DecidedStep[] =>
 export const beginRound = (
   number: number,
   { chain, dueAt, filerTookNoStep }: Pick<Round, 'chain' | 'dueAt' | 'filerTookNoStep'>,
-  by: string,
+  { by, onBehalfOf }: Omit<StepTaken, 'step'>,
   at: Date,
 ): Round => ({
   number,
   chain,
-  steps: [{ step: 'proposal', by }],
+  steps: [{ step: 'proposal', by, ...(onBehalfOf !== undefined && { onBehalfOf }) }],
   filerTookNoStep,
   startedAt: at,
   dueAt,

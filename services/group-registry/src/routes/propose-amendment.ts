@@ -22,7 +22,7 @@ export const proposeAmendment = route({
   tag: 'Amendments',
   summary: 'Propose to change what is on record',
   description:
-    "The office, or the department's leader or clerk, names the fields to change as a merge patch (RFC 7396) and the reason. A change of the member list needs vetting only; any other takes the whole chain. What is on record stays in force until the amendment is filed, and one amendment of a group is under way at a time (R2, R3).",
+    "The office, or the department's leader or clerk, or a deputy of theirs, names the fields to change as a merge patch (RFC 7396) and the reason. A change of the member list needs vetting only; any other takes the whole chain. What is on record stays in force until the amendment is filed, and one amendment of a group is under way at a time (R2, R3).",
   scopes: ['groups:write'],
   callers: 'person',
   ifMatch: true,

@@ -7,9 +7,10 @@ import { route } from '../context.ts';
 import { holdersAt } from '../db/holders.ts';
 import { namedPeopleOf, namedPeopleStatement } from '../db/named-people.ts';
 import { insertStatements } from '../db/save-group.ts';
+import { mayProposeFor } from '../domain/people.ts';
 import { createGroup } from '../domain/propose-group.ts';
 import { ROLE_OF } from '../domain/round.ts';
-import { actorIn, ownStepFacts } from '../facts.ts';
+import { actorIn, ownStepFacts, stepFacts } from '../facts.ts';
 import { publishGroupEvents } from '../publish-group-events.ts';
 import { withNames } from '../record-step.ts';
 import { PROPOSAL_ERRORS } from './proposal-errors.ts';
@@ -21,7 +22,7 @@ export const proposeGroup = route({
   tag: 'Groups',
   summary: 'Propose a group, or begin a draft',
   description:
-    "The office proposes; a department's leader or clerk does for their department (R1). A refused proposal names every reason at once, each with a pointer (R3, R4, R9). With `draft: true` it may be incomplete and waits for its submission.",
+    "The office proposes; a department's leader or clerk does for their department (R1), and so do their deputies, on their behalf. A refused proposal names every reason at once, each with a pointer (R3, R4, R9). With `draft: true` it may be incomplete and waits for its submission.",
   scopes: ['groups:write'],
   callers: 'person',
   body: Type.Object({ ...GroupProposal.properties, draft: Type.Optional(Type.Boolean()) }),
@@ -51,15 +52,20 @@ export const proposeGroup = route({
     traceParent,
   }) => {
     const { people, vetter, policy, names } = namedPeopleOf(found, principal.employeeNumber, proposal);
-    const facts = await ownStepFacts(tx, now, actorIn(people, principal.employeeNumber), policy);
+    const actor = actorIn(people, principal.employeeNumber);
+    // Only whoever has no right of their own waits for this: what they may do as a deputy.
+    const isOwn = mayProposeFor(actor, proposal.departmentCode ?? actor.departmentCode);
+    const facts = isOwn ? await ownStepFacts(tx, now, actor, policy) : await stepFacts(tx, now, actor, policy);
     const command = { id: context.newId('grp'), unitId: principal.unitId, proposal, draft };
     const events = eventsOf(createGroup(command, { ...facts, people, names, previousDossier: undefined }));
     const group = publishGroupEvents(tx, undefined, events, { requestId, traceParent });
     tx.beforeCommit(() => insertStatements(group, events, policy));
     // Whether the proposal is blocked: the vetting is its first step, and one who can take it is enough to know.
-    const holders = vetter
-      ? new Map([[ROLE_OF.vetting, [{ personId: vetter }]]])
-      : await holdersAt(tx, now, group.content.departmentCode);
+    // A deputy's delegator does not vet either.
+    const holders =
+      vetter !== undefined && isOwn
+        ? new Map([[ROLE_OF.vetting, [{ personId: vetter }]]])
+        : await holdersAt(tx, now, group.content.departmentCode);
     const body = renderGroup(group, withNames(new Map(), people), holders);
     return { status: 201, body, version: group.version, location: `/v1/groups/${group.id}` };
   },
