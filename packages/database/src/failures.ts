@@ -18,8 +18,15 @@ export function sqlState(error: unknown): string | undefined {
   return typeof code === 'string' && /^[0-9A-Z]{5}$/.test(code) ? code : undefined;
 }
 
-/** Serialization failure, deadlock, and a server that turned read-only under a failover: worth another try. */
-export const isRetryable = (error: unknown): boolean => ['40001', '40P01', '25006'].includes(sqlState(error) ?? '');
+/** Serialization failure, deadlock, and what {@link isStale} says: worth another try. */
+export const isRetryable = (error: unknown): boolean =>
+  ['40001', '40P01'].includes(sqlState(error) ?? '') || isStale(error);
+
+/**
+ * True when another connection can do what this one cannot any more: its server turned read-only under a failover, or it
+ * prepared a statement before a migration changed what that answers.
+ */
+export const isStale = (error: unknown): boolean => ['25006', '0A000'].includes(sqlState(error) ?? '');
 
 const CONNECTION_CODES = ['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND', 'EHOSTUNREACH'];
 

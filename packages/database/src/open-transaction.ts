@@ -1,7 +1,7 @@
 import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres';
 import type pg from 'pg';
 import type { Database } from './database.ts';
-import { CommitUnknownError, sqlState } from './failures.ts';
+import { CommitUnknownError, isStale, sqlState } from './failures.ts';
 import { fly, type Statement } from './flight.ts';
 import { mergeRows } from './insert-into.ts';
 
@@ -55,12 +55,12 @@ function isRefusal(error: unknown): boolean {
   return state !== undefined && !/^(08|57P)/.test(state);
 }
 
-/** Rolls back; answers the error to discard the connection with when even that fails or the server went read-only. */
+/** Rolls back; answers the error to discard the connection with when even that fails or it is good for nothing more. */
 export async function rollback(client: pg.PoolClient, cause: unknown): Promise<Error | undefined> {
   if (cause instanceof CommitUnknownError) return cause;
   try {
     await client.query('ROLLBACK');
-    return sqlState(cause) === '25006' ? (cause as Error) : undefined;
+    return isStale(cause) ? (cause as Error) : undefined;
   } catch (error) {
     return error as Error;
   }

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createTestDatabase } from '@groupwarden/test-kit';
 import { sql } from 'drizzle-orm';
+import pg from 'pg';
 import t from 'tap';
 import { createDatabase, isUnavailable, migrate, sqlState, transaction, unprotectedTables } from '../src/index.ts';
 
@@ -106,6 +107,20 @@ t.test('opening statements ride on BEGIN, with the unit in force; one that fails
   await t.rejects(other, /to_number was used for a different statement/);
   t.same(await rows('b'), [], 'and the connection is as good as before');
 });
+
+t.test(
+  'a migration while connections are open: statements prepared before it are prepared again elsewhere',
+  async (t) => {
+    const all = { text: 'SELECT * FROM open_things', values: [], name: 'all_open', rows: true };
+    const read = () => transaction(database, { unitId: 'a', opening: [all] }, async (tx) => tx.openingRows);
+    await Promise.all([read(), read(), read()]);
+    const owner = new pg.Client({ connectionString: test.ownerUrl('membership') });
+    await owner.connect();
+    await owner.query('ALTER TABLE membership.open_things ADD COLUMN added int');
+    await owner.end();
+    t.same(await Promise.all([read(), read(), read()]), [[[]], [[]], [[]]]);
+  },
+);
 
 t.test('serialization failures are tried again, within bounds', async (t) => {
   const increments = await Promise.all(
