@@ -14,7 +14,7 @@ export interface NewRow extends Statement {
 }
 
 /** Rows in one statement. Few sizes, because every connection prepares each of them. */
-const SIZES = [16, 8, 4, 2, 1];
+const SIZES = [16, 8, 6, 5, 4, 3, 2, 1];
 
 let shapes = 0;
 

@@ -12,9 +12,9 @@ import {
 import { transaction } from './transaction.ts';
 
 /** Shared transactions of one unit that run at once in a pool: one computes while the server works on the others. */
-const LANES = 3;
+const LANES = 4;
 /** Works that must wait before another transaction is begun beside one under way: two for a work each cost more than one. */
-const COMPANY = 4;
+const COMPANY = 3;
 /** Works in one transaction at most: what they hold is held until the last of them is done. */
 const MOST = 16;
 /** Works of one unit that wait at most; more go to the pool, whose own queue and time limits they then share. */
