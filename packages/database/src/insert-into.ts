@@ -1,12 +1,7 @@
 import type { Statement } from './flight.ts';
 
-/** A table and the columns that a new row of it is given, in order. */
-interface RowShape {
-  readonly table: string;
-  readonly columns: readonly string[];
-  /** Prepared statements by number of rows. */
-  readonly prepared: Map<number, { text: string; name: string }>;
-}
+/** What {@link insertInto} declared: its prepared statements by number of rows. */
+type RowShape = ReadonlyMap<number, { text: string; name: string }>;
 
 /** One new row; {@link mergeRows} finds the others of its shape. */
 export interface NewRow extends Statement {
@@ -31,10 +26,9 @@ export function insertInto(
 ): (values: readonly unknown[], unitId?: string) => NewRow {
   shapes += 1;
   const insert = `insert_${table}_${shapes}`;
-  const prepared = new Map(
+  const shape: RowShape = new Map(
     SIZES.map((size) => [size, { text: around(textOf(table, columns, size)), name: `${insert}_${size}` }]),
   );
-  const shape = { table, columns, prepared };
   return (values, unitId) => ({ ...preparedFor(shape, 1), values, unitId, shape });
 }
 
@@ -76,8 +70,8 @@ function merged(rows: readonly NewRow[]): Statement[] {
   return statements;
 }
 
-function preparedFor({ prepared }: RowShape, size: number): { text: string; name: string } {
-  const found = prepared.get(size);
+function preparedFor(shape: RowShape, size: number): { text: string; name: string } {
+  const found = shape.get(size);
   if (!found) throw new Error(`No statement stores ${size} rows`);
   return found;
 }

@@ -43,14 +43,14 @@ export async function executeWrite(
   handle: (tx: Transaction, ahead: Transaction['openingRows']) => Promise<Outcome>,
 ): Promise<Answer> {
   const { unitId, key, ahead, brought } = options;
-  const nothing = consistencyTokenOf(context.service, []);
   const looks = key ? [keyStatement(key)] : [];
   const work = async (tx: Transaction): Promise<Answer> => {
     const earlier = key && earlierAnswer(tx, key);
     if (earlier) return earlier;
     const outcome = await handle(tx, tx.openingRows.slice(looks.length));
     const headers = headersOf(outcome);
-    if (!outcome.rollback) headers['consistency-token'] = pendingConsistencyToken(tx) ?? brought ?? nothing;
+    if (!outcome.rollback)
+      headers['consistency-token'] = pendingConsistencyToken(tx) ?? brought ?? consistencyTokenOf(context.service, []);
     const answer = { status: outcome.status, headers, body: options.serialize(outcome.status, outcome.body) };
     if (outcome.rollback) throw new Undo(answer);
     if (key) tx.beforeCommit(() => [storeAnswer(key, answer)]);

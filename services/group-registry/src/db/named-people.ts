@@ -84,7 +84,7 @@ export function namedPeopleOf(
   return {
     people,
     names: nameFactsOf(own?.name, departmentCode ?? own?.department_code),
-    vetter: rows.find((row) => row.vetter)?.vetter ?? undefined,
+    vetter: own?.vetter ?? undefined,
     policy: policyOf(rows.find((row) => row.policy)?.policy),
   };
 }

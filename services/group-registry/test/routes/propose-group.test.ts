@@ -1,5 +1,5 @@
 import t from 'tap';
-import { CLERK, GONE, LEADER, NURSE, names, PROPOSAL, SPARE, startRegistry } from '../helper.ts';
+import { CLERK, GONE, HR, LEADER, NURSE, names, PROPOSAL, SPARE, startRegistry } from '../helper.ts';
 
 t.test('proposeGroup', async (t) => {
   const registry = await startRegistry(t);
@@ -102,4 +102,24 @@ t.test('proposeGroup', async (t) => {
     t.equal(status, 201);
     t.match(body, { state: 'draft', dossier: null, purpose: '', admins: [], deadlines: {} });
   });
+
+  await t.test(
+    'whoever has passed their number on to the proposer vets nothing: with nobody else it is blocked',
+    async (t) => {
+      await registry.sql(
+        `INSERT INTO roster_people (unit_id, person_id, employee_number, real_name, department_code, department, post, state, version)
+       SELECT unit_id, 'per_former', employee_number, '前任', department_code, department, post, 'inactive', 1
+         FROM roster_people WHERE unit_id = 'demo' AND employee_number = '${CLERK}'`,
+      );
+      t.match((await propose()).body, { blocked: null, proposedBy: { employeeNumber: CLERK } });
+      await registry.sql(
+        `UPDATE roster_appointments SET valid_to = '2026-01-01'
+        WHERE unit_id = 'demo' AND role = 'office_staff' AND person_id <>
+              (SELECT person_id FROM roster_people WHERE unit_id = 'demo' AND employee_number = '${CLERK}' AND state = 'active')`,
+      );
+      const { status, body } = await propose({ admins: [HR] });
+      t.equal(status, 201);
+      t.match(body.blocked, { step: 'vetting' });
+    },
+  );
 });
