@@ -2,6 +2,7 @@ export { createDatabase, type Database } from './database.ts';
 export { CommitUnknownError, isUnavailable, sqlState } from './failures.ts';
 export type { Statement } from './flight.ts';
 export { insertInto } from './insert-into.ts';
+export { type LookUp, lookUp } from './look-up.ts';
 export { type MigrationSet, migrate } from './migrate.ts';
 export type { Transaction, TransactionOptions } from './open-transaction.ts';
 export { appRoleOf, ownerRoleOf, provisionService } from './provision.ts';

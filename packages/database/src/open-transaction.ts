@@ -4,6 +4,7 @@ import type { Database } from './database.ts';
 import { CommitUnknownError, isStale, sqlState } from './failures.ts';
 import { fly, type Statement } from './flight.ts';
 import { mergeRows } from './insert-into.ts';
+import { mergeLookUps } from './look-up.ts';
 
 /** An open transaction; the required first parameter of every query function. */
 export interface Transaction {
@@ -161,13 +162,11 @@ export async function begin(
   const { unitId, isolation, readOnly } = options;
   const modes = `${isolation ? ` ISOLATION LEVEL ${isolation}` : ''}${readOnly ? ' READ ONLY' : ''}`;
   const start: Statement[] = [{ text: `BEGIN${modes}`, values: [], name: `begin${modes}` }, putInForce(unitId ?? '')];
-  const landed = await fly(client, [...start, ...openings.flat()]);
-  let at = start.length;
-  return openings.map(({ length }) => {
-    const rows = landed.slice(at, at + length).map((each) => each.rows);
-    at += length;
-    return new OpenTransaction(database, client, unitId, rows, openings.length > 1);
-  });
+  const { statements, rowsFrom } = mergeLookUps(openings);
+  const landed = await fly(client, [...start, ...statements]);
+  const results = landed.slice(start.length).map(({ rows }) => rows);
+  const isShared = openings.length > 1;
+  return rowsFrom(results).map((rows) => new OpenTransaction(database, client, unitId, rows, isShared));
 }
 
 const instances = new WeakMap<pg.PoolClient, NodePgDatabase>();

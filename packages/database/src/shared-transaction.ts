@@ -19,10 +19,24 @@ const COMPANY = 3;
 const MOST = 16;
 /** Works of one unit that wait at most; more go to the pool, whose own queue and time limits they then share. */
 const WAITING = 2 * MOST;
-/** Whoever waits longer for a lock does so alone, and keeps nobody else waiting. */
-const LOCK_TIMEOUT = { text: "SET LOCAL lock_timeout = '100ms'", values: [], name: 'lock_timeout' };
+/**
+ * Whoever waits longer for a lock does so alone, and keeps nobody else waiting. And the plans that a connection keeps are
+ * for any values: to plan for those of each anew costs more than the statements, and a connection that began while tables
+ * were small believes for hundreds of calls that it pays.
+ */
+const SETTINGS = {
+  text: "SELECT set_config('lock_timeout', '100ms', true), set_config('plan_cache_mode', 'force_generic_plan', true)",
+  values: [],
+  name: 'share',
+};
 
-type SharedOptions = Pick<TransactionOptions, 'unitId' | 'opening'>;
+type SharedOptions = Pick<TransactionOptions, 'unitId' | 'opening'> & {
+  /**
+   * Works that would wait for the same row all the same name a line of theirs: its transactions run one after the other,
+   * and nobody of another line waits with them.
+   */
+  line?: string | undefined;
+};
 
 /** One work that waits, and whoever wants to know what became of it. */
 interface Member {
@@ -33,6 +47,8 @@ interface Member {
 }
 
 interface Queue {
+  /** How many of its transactions run at once. */
+  readonly lanes: number;
   running: number;
   waiting: Member[];
 }
@@ -56,7 +72,7 @@ export function sharedTransaction<T>(
   options: SharedOptions,
   work: (tx: Transaction) => Promise<T>,
 ): Promise<T> {
-  const queue = queueOf(database, options.unitId);
+  const queue = queueOf(database, options);
   if (queue.waiting.length >= WAITING) return transaction(database, options, work);
   return new Promise<unknown>((resolve, reject) => {
     queue.waiting.push({ options, work, resolve, reject });
@@ -65,11 +81,12 @@ export function sharedTransaction<T>(
   }) as Promise<T>;
 }
 
-function queueOf(database: Database, unitId = ''): Queue {
-  const ofUnits = queues.get(database) ?? new Map<string, Queue>();
-  queues.set(database, ofUnits);
-  const queue = ofUnits.get(unitId) ?? { running: 0, waiting: [] };
-  ofUnits.set(unitId, queue);
+function queueOf(database: Database, { unitId = '', line }: SharedOptions): Queue {
+  const known = queues.get(database) ?? new Map<string, Queue>();
+  queues.set(database, known);
+  const key = JSON.stringify([unitId, line]);
+  const queue = known.get(key) ?? { lanes: line === undefined ? LANES : 1, running: 0, waiting: [] };
+  known.set(key, queue);
   return queue;
 }
 
@@ -85,8 +102,8 @@ function run(database: Database, queue: Queue): void {
   }
 }
 
-const mayBegin = ({ running, waiting }: Queue): boolean =>
-  waiting.length > 0 && (running === 0 || (running < LANES && waiting.length >= COMPANY));
+const mayBegin = ({ lanes, running, waiting }: Queue): boolean =>
+  waiting.length > 0 && (running === 0 || (running < lanes && waiting.length >= COMPANY));
 
 /** Tells one what became of it. */
 type Telling = (member: Member) => void;
@@ -125,7 +142,7 @@ async function tryTogether(database: Database, members: readonly Member[]): Prom
   try {
     const openings = members.map(({ options }) => options.opening ?? []);
     const [, ...transactions] = await begin(database, client, { unitId: members[0]?.options.unitId }, [
-      [LOCK_TIMEOUT],
+      [SETTINGS],
       ...openings,
     ]);
     const outcomes = await Promise.allSettled(

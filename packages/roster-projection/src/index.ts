@@ -9,7 +9,7 @@ export {
   findHolders,
   lineOf,
   peopleByNumber,
-  peopleStatement,
+  peopleLookUp,
   rosterUnits,
   superiorOf,
 } from './queries.ts';

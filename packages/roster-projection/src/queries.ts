@@ -1,5 +1,5 @@
 import type { AppointmentRole, PersonState } from '@groupwarden/contracts';
-import type { Statement, Transaction } from '@groupwarden/database';
+import { type LookUp, lookUp, type Transaction } from '@groupwarden/database';
 import { type Principal, Problem } from '@groupwarden/server';
 import type { Person } from './person.ts';
 
@@ -15,12 +15,11 @@ interface Row {
   appointments: { role: AppointmentRole; departmentCode: string | null; from: string; to: string | null }[] | null;
 }
 
-const SELECT = `
-  SELECT p.person_id, p.employee_number, p.real_name, p.department_code, p.department, p.post, p.manager_id, p.state,
-         (SELECT json_agg(json_build_object('role', a.role, 'departmentCode', a.department_code, 'from', a.valid_from, 'to', a.valid_to))
-            FROM roster_appointments a WHERE a.unit_id = p.unit_id AND a.person_id = p.person_id) AS appointments
-    FROM roster_people p
-   WHERE p.unit_id = current_setting('groupwarden.unit')`;
+const COLUMNS = `
+  p.person_id, p.employee_number, p.real_name, p.department_code, p.department, p.post, p.manager_id, p.state,
+  (SELECT json_agg(json_build_object('role', a.role, 'departmentCode', a.department_code, 'from', a.valid_from, 'to', a.valid_to))
+     FROM roster_appointments a WHERE a.unit_id = p.unit_id AND a.person_id = p.person_id) AS appointments`;
+const SELECT = `SELECT ${COLUMNS} FROM roster_people p WHERE p.unit_id = current_setting('groupwarden.unit')`;
 
 const byIds = `${SELECT} AND p.person_id = ANY($1)`;
 const byNumbers = `${SELECT} AND p.employee_number = ANY($1)`;
@@ -44,18 +43,18 @@ export async function findByEmployeeNumbers(tx: Transaction, numbers: readonly s
 }
 
 /**
- * The statement that finds people for whoever sends several in one flight; {@link peopleByNumber} reads its rows.
+ * Declares a look-up of people for whoever sends several statements in one flight; {@link peopleByNumber} reads its rows.
  *
- * @param ids SQL of an array of person ids.
+ * @param ids SQL of an array of person ids, from the parameters of `asked`.
  */
-export const peopleStatement = (ids: string, values: readonly unknown[], name: string): Statement => ({
-  text: `${SELECT} AND p.person_id = ANY(${ids})`,
-  values,
-  name,
-  rows: true,
-});
+export const peopleLookUp = <Parameter extends string>(
+  name: string,
+  parameters: Readonly<Record<Parameter, string>>,
+  ids: string,
+): ((asks: Readonly<Record<Parameter, unknown>>) => LookUp) =>
+  lookUp(name, parameters, `${SELECT} AND p.person_id = ANY(${ids})`);
 
-/** The people of a {@link peopleStatement}, by employee number; where a number passed on, the active holder counts. */
+/** The people of a {@link peopleLookUp}, by employee number; where a number passed on, the active holder counts. */
 export function peopleByNumber(rows: readonly Record<string, unknown>[]): Map<string, Person> {
   const found = new Map<string, Person>();
   for (const person of (rows as unknown as readonly Row[]).map(personOf)) {

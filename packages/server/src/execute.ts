@@ -35,14 +35,14 @@ export async function executeWrite(
     serialize: (status: number, body: unknown) => string;
     /** Statements that ride on BEGIN; the handler gets their rows. */
     ahead: readonly Statement[];
-    /** Shares a transaction with others that wait. */
-    shared: boolean;
+    /** Shares a transaction with others that wait, those of the line if there is one. */
+    sharing: { line?: string } | undefined;
     /** The tokens that came with the request: a write that published nothing gives them back, so that nobody loses one. */
     brought: string | undefined;
   },
   handle: (tx: Transaction, ahead: Transaction['openingRows']) => Promise<Outcome>,
 ): Promise<Answer> {
-  const { unitId, key, ahead, brought } = options;
+  const { unitId, key, ahead, brought, sharing } = options;
   const looks = key ? [keyStatement(key)] : [];
   const work = async (tx: Transaction): Promise<Answer> => {
     const earlier = key && earlierAnswer(tx, key);
@@ -57,12 +57,11 @@ export async function executeWrite(
     return answer;
   };
   try {
+    const opening = [...looks, ...ahead];
     return await retryOnKeyRace(() =>
-      (options.shared ? sharedTransaction : transaction)(
-        context.database,
-        { unitId, opening: [...looks, ...ahead] },
-        work,
-      ),
+      sharing
+        ? sharedTransaction(context.database, { unitId, opening, ...sharing }, work)
+        : transaction(context.database, { unitId, opening }, work),
     );
   } catch (error) {
     if (error instanceof Undo) return error.answer;

@@ -1,5 +1,5 @@
 import { createHash, hash as hashOf } from 'node:crypto';
-import { insertInto, type Statement, type Transaction } from '@groupwarden/database';
+import { insertInto, type LookUp, lookUp, type Statement, type Transaction } from '@groupwarden/database';
 import { Problem } from './problem.ts';
 
 /** An answer as it goes out, and as it is stored for repeats. */
@@ -27,16 +27,17 @@ export function hashRequest(parts: readonly (string | Buffer)[]): string {
   return hash.digest('base64url');
 }
 
+const reserveKey = lookUp(
+  'idempotency_look',
+  { unit_id: 'text', caller: 'text', key: 'text' },
+  `SELECT pg_try_advisory_xact_lock(hashtextextended(asked.unit_id || chr(10) || asked.caller || chr(10) || asked.key, 0)) AS free,
+          k.request_hash, k.status, k.headers, k.body
+     FROM (SELECT) AS one
+     LEFT JOIN idempotency_keys k ON k.unit_id = asked.unit_id AND k.caller = asked.caller AND k.key = asked.key`,
+);
+
 /** Rides on BEGIN: reserves the key until the end of the transaction and looks for an earlier answer, in one round trip. */
-export const keyStatement = ({ unitId, caller, key }: KeyUse): Statement => ({
-  text: `SELECT pg_try_advisory_xact_lock(hashtextextended($1 || chr(10) || $2 || chr(10) || $3, 0)) AS free,
-                k.request_hash, k.status, k.headers, k.body
-           FROM (SELECT) AS one
-           LEFT JOIN idempotency_keys k ON k.unit_id = $1 AND k.caller = $2 AND k.key = $3`,
-  values: [unitId, caller, key],
-  name: 'idempotency_look',
-  rows: true,
-});
+export const keyStatement = ({ unitId, caller, key }: KeyUse): LookUp => reserveKey({ unit_id: unitId, caller, key });
 
 /**
  * The answer given before under this key, or undefined when this is its first use.

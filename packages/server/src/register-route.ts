@@ -114,7 +114,7 @@ async function answer<Context extends ServiceContext>(
         key,
         serialize,
         ahead: route.ahead?.(input) ?? [],
-        shared: route.sharesTransaction ?? false,
+        sharing: route.sharesTransaction === true ? {} : route.sharesTransaction || undefined,
         brought: headerOf(request, 'consistency-token'),
       },
       (tx, ahead) => handle({ ...input, tx, ahead }),

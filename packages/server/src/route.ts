@@ -125,9 +125,10 @@ export interface RouteDefinition<
   transaction?: 'write' | 'read' | 'none';
   /**
    * A write that waits for others shares one transaction with them (`sharedTransaction`). For handlers that are called
-   * very often, ask all they need by `ahead`, and leave all they store to `beforeCommit`.
+   * very often, ask all they need by `ahead`, and leave all they store to `beforeCommit`. Operations that wait for the same
+   * row name a `line` of theirs: they share one at a time, and keep nobody else waiting.
    */
-  sharesTransaction?: boolean;
+  sharesTransaction?: boolean | { line: string };
   /** Statements of a write that follow from the request alone: they ride on BEGIN, and the handler finds their rows. */
   ahead?(
     input: Pick<

@@ -1,6 +1,6 @@
 import type { Decision } from '@groupwarden/contracts';
 import type { Statement, Transaction } from '@groupwarden/database';
-import { findByEmployeeNumbers, peopleByNumber, peopleStatement } from '@groupwarden/roster-projection';
+import { findByEmployeeNumbers, peopleByNumber, peopleLookUp } from '@groupwarden/roster-projection';
 import { eventsOf, type PersonPrincipal } from '@groupwarden/server';
 import type { GroupBody } from './bodies/group-body.ts';
 import { renderGroup } from './bodies/render-group.ts';
@@ -51,14 +51,20 @@ export const aheadOfStep = ({
   params,
   now,
 }: Pick<StepInput, 'principal' | 'params' | 'now'>): Statement[] => [
-  lockStatement(params.groupId, now),
-  peopleStatement(CALLER_AND_ADMINS, [principal.employeeNumber, params.groupId], 'people_of_step'),
-  delegationsStatement(principal.employeeNumber, now),
+  lockStatement({ group_id: params.groupId, at: now }),
+  callerAndAdmins({ employee_number: principal.employeeNumber, group_id: params.groupId }),
+  delegationsStatement({ employee_number: principal.employeeNumber, at: now }),
 ];
 
-const CALLER_AND_ADMINS = `ARRAY(
-  SELECT person_id FROM roster_people WHERE unit_id = current_setting('groupwarden.unit') AND employee_number = $1
-  UNION ALL SELECT person_id FROM group_admins WHERE unit_id = current_setting('groupwarden.unit') AND group_id = $2)`;
+const callerAndAdmins = peopleLookUp(
+  'people_of_step',
+  { employee_number: 'text', group_id: 'text' },
+  `ARRAY(
+  SELECT person_id FROM roster_people
+   WHERE unit_id = current_setting('groupwarden.unit') AND employee_number = asked.employee_number
+  UNION ALL SELECT person_id FROM group_admins
+   WHERE unit_id = current_setting('groupwarden.unit') AND group_id = asked.group_id)`,
+);
 
 /** What the route asked ahead, or the same now. */
 async function aheadRows(input: StepInput): Promise<StepInput['ahead']> {

@@ -1,5 +1,5 @@
 import type { AppointmentRole } from '@groupwarden/contracts';
-import type { Statement, Transaction } from '@groupwarden/database';
+import { lookUp, type Transaction } from '@groupwarden/database';
 import type { Deputyship } from '../domain/authority.ts';
 
 /**
@@ -13,12 +13,10 @@ export const lentAppointment = (at: string): string => `
 export const LENT_DEPARTMENT =
   "coalesce(a.department_code, CASE WHEN d.role LIKE 'department%' THEN p.department_code END)";
 
-const delegationsOf = (deputy: string): string => `
-  SELECT d.from_person, d.role, ${LENT_DEPARTMENT} AS department_code, p.employee_number, p.real_name
-    FROM delegations d ${lentAppointment('$2')}
-   WHERE d.unit_id = current_setting('groupwarden.unit') AND d.to_person ${deputy} AND d.state = 'confirmed'
-     AND d.valid_from <= $2 AND d.valid_to > $2
-   ORDER BY d.valid_from, d.delegation_id`;
+const LENT = `d.from_person, d.role, ${LENT_DEPARTMENT} AS department_code, p.employee_number, p.real_name`;
+const inForce = (at: string): string => `
+  d.unit_id = current_setting('groupwarden.unit') AND d.state = 'confirmed' AND d.valid_from <= ${at} AND d.valid_to > ${at}`;
+const EARLIEST_FIRST = 'ORDER BY d.valid_from, d.delegation_id';
 
 interface Row {
   from_person: string;
@@ -28,9 +26,8 @@ interface Row {
   real_name: string;
 }
 
-const TO_PERSON = delegationsOf('= $1');
-const TO_NUMBER = delegationsOf(`= ANY (ARRAY(
-  SELECT person_id FROM roster_people WHERE unit_id = current_setting('groupwarden.unit') AND employee_number = $1))`);
+const TO_PERSON = `
+  SELECT ${LENT} FROM delegations d ${lentAppointment('$2')} WHERE ${inForce('$2')} AND d.to_person = $1 ${EARLIEST_FIRST}`;
 
 /**
  * What the person may do for others at the instant: confirmed delegations that are valid then and whose delegator still
@@ -40,13 +37,16 @@ export async function delegationsTo(tx: Transaction, personId: string, at: Date)
   return deputyshipsOf((await tx.query(TO_PERSON, [personId, at], 'delegations_to')).rows);
 }
 
-/** The same for whoever has the employee number, in a flight; {@link deputyshipsOf} reads its rows. */
-export const delegationsStatement = (employeeNumber: string, at: Date): Statement => ({
-  text: TO_NUMBER,
-  values: [employeeNumber, at],
-  name: 'delegations_to_number',
-  rows: true,
-});
+/** The same for whoever has the employee number, at the instant; {@link deputyshipsOf} reads its rows. */
+export const delegationsStatement = lookUp(
+  'delegations_to_number',
+  { employee_number: 'text', at: 'timestamptz' },
+  `SELECT ${LENT} FROM (
+     SELECT * FROM delegations d WHERE ${inForce('asked.at')} AND d.to_person = ANY (ARRAY(
+       SELECT person_id FROM roster_people
+        WHERE unit_id = current_setting('groupwarden.unit') AND employee_number = asked.employee_number)) OFFSET 0) AS d
+   ${lentAppointment('asked.at')} ${EARLIEST_FIRST}`,
+);
 
 /** What the rows of a {@link delegationsStatement} say. */
 export const deputyshipsOf = (rows: readonly Record<string, unknown>[]): readonly Deputyship[] =>

@@ -1,5 +1,5 @@
 import type { GroupProposal } from '@groupwarden/contracts';
-import type { Statement, Transaction } from '@groupwarden/database';
+import { lookUp, type Transaction } from '@groupwarden/database';
 import { Problem, requireVersion } from '@groupwarden/server';
 import type { DossierRef, FrozenDossier } from '../domain/dossier.ts';
 import { type Group, isFiled } from '../domain/group.ts';
@@ -62,42 +62,40 @@ const people = (more = ''): string => `
     (SELECT json_build_array(array_agg(p.person_id), array_agg(p.employee_number), array_agg(p.real_name)) FROM roster_people p
       WHERE p.unit_id = g.unit_id AND p.person_id = ANY(g.related_people ${more} || ARRAY(
         SELECT a.person_id FROM group_admins a WHERE a.unit_id = g.unit_id AND a.group_id = g.group_id)))`;
-const COLUMNS = `
+const columnsAt = (at: string): string => `
     ${GROUP_COLUMNS.map((column) => `g.${column}`).join(', ')},
     (SELECT coalesce(json_agg(json_build_object('id', a.person_id, 'since', a.since) ORDER BY a.position), '[]')
        FROM group_admins a WHERE a.unit_id = g.unit_id AND a.group_id = g.group_id) AS admins,
-    ${holdersSql('$1::timestamptz', "(g.details->'round'->'escalation'->>'role')")} AS holders,
-    ${policySql('$1::timestamptz')} AS policy,
+    ${holdersSql(at, "(g.details->'round'->'escalation'->>'role')")} AS holders,
+    ${policySql(at)} AS policy,
     ${FINDINGS_OF_GROUP} AS findings,
     ${CAMPAIGN_ASKED} AS campaign`;
 /** Everything about a group `g` but its listed members; `$1` is the instant. */
-export const SUMMARY_COLUMNS = `${COLUMNS}, ${people()} AS people`;
-const columns = `${COLUMNS}, array_to_json(g.listed_members) AS members, ${people('|| g.listed_members')} AS people`;
+export const SUMMARY_COLUMNS = `${columnsAt('$1::timestamptz')}, ${people()} AS people`;
+const allColumnsAt = (at: string): string =>
+  `${columnsAt(at)}, array_to_json(g.listed_members) AS members, ${people('|| g.listed_members')} AS people`;
 const READ = `
-  SELECT ${columns} FROM groups g WHERE g.unit_id = current_setting('groupwarden.unit') AND g.group_id = $2`;
-const LOCK = `
-  SELECT ${columns}, d.step AS frozen_step, d.canonical, a.step AS amended_step, a.canonical AS amended_canonical,
-    EXISTS (SELECT FROM observed_groups o WHERE o.unit_id = g.unit_id AND o.external_group_id = g.external_group_id
-             AND o.state <> 'resolved') AS is_observed
-    FROM groups g
-    LEFT JOIN dossiers d ON d.unit_id = g.unit_id AND d.group_id = g.group_id AND d.version = g.dossier_version
-    LEFT JOIN dossiers a ON a.unit_id = g.unit_id AND a.group_id = g.group_id
-     AND a.version = (g.details->'filed'->'amendment'->'dossier'->>'version')::integer
-   WHERE g.unit_id = current_setting('groupwarden.unit') AND g.group_id = $2 FOR UPDATE OF g`;
-
+  SELECT ${allColumnsAt('$1::timestamptz')} FROM groups g WHERE g.unit_id = current_setting('groupwarden.unit') AND g.group_id = $2`;
 /** @throws Problem group_not_found when the caller's unit has no such group. */
 export async function readGroup(tx: Transaction, groupId: string, at: Date): Promise<LoadedGroup> {
   const { rows } = await tx.query<LoadedRow>(READ, [at, groupId], 'read_group');
   return loadedOf(found(rows[0]));
 }
 
-/** Reads a group in order to change it: others wait until this transaction ends. {@link lockedGroup} reads its rows. */
-export const lockStatement = (groupId: string, at: Date): Statement => ({
-  text: LOCK,
-  values: [at, groupId],
-  name: 'lock_group',
-  rows: true,
-});
+/** Reads a group, by id, as it is at the instant in order to change it: others wait until this transaction ends. */
+export const lockStatement = lookUp(
+  'lock_group',
+  { group_id: 'text', at: 'timestamptz' },
+  `SELECT ${allColumnsAt('asked.at')},
+    d.step AS frozen_step, d.canonical, a.step AS amended_step, a.canonical AS amended_canonical,
+    EXISTS (SELECT FROM observed_groups o WHERE o.unit_id = g.unit_id AND o.external_group_id = g.external_group_id
+             AND o.state <> 'resolved') AS is_observed
+    FROM groups g
+    LEFT JOIN dossiers d ON d.unit_id = g.unit_id AND d.group_id = g.group_id AND d.version = g.dossier_version
+    LEFT JOIN dossiers a ON a.unit_id = g.unit_id AND a.group_id = g.group_id
+     AND a.version = (g.details->'filed'->'amendment'->'dossier'->>'version')::integer
+   WHERE g.unit_id = current_setting('groupwarden.unit') AND g.group_id = asked.group_id FOR UPDATE OF g`,
+);
 
 /**
  * The group of a {@link lockStatement}. Without a version seen, the row must have been locked before it was read.
@@ -125,7 +123,7 @@ export async function lockGroup(
   seen: number | undefined,
   at: Date,
 ): Promise<LockedGroup> {
-  const { text, values, name } = lockStatement(groupId, at);
+  const { text, values, name } = lockStatement({ group_id: groupId, at });
   return lockedGroup((await tx.query(text, values, name)).rows, seen);
 }
 

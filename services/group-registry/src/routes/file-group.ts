@@ -23,10 +23,11 @@ export const fileGroup = route({
   responses: { 200: GroupBody },
   errors: CHAIN_ERRORS,
   ahead: aheadOfStep,
-  sharesTransaction: true,
+  // Filings of a unit queue at its counter.
+  sharesTransaction: { line: 'filing' },
   handle: (input) =>
     recordStep(input, async (group, facts) => {
-      // Filings of a unit queue at its counter, so only one that will succeed goes there.
+      // Whoever draws a number keeps the others waiting, so only one that will succeed goes there.
       const refused = checkFiling(group, facts);
       if (refused) return refused;
       const filingNumber = await drawFilingNumber(input.tx, Number(facts.today.slice(0, 4)));
