@@ -37,10 +37,10 @@ async function proposerOf(client: pg.PoolClient, caller: string, proposal: Group
   const now = new Date();
   const { text, values, name } = namedPeopleStatement(caller, proposal, now);
   const { rows } = await client.query({ text, values: [...values], name });
-  const { people, policy, names } = namedPeopleOf(rows, caller, proposal);
+  const { people, policy, names, bindingTaken } = namedPeopleOf(rows, caller, proposal);
   const actor = people.get(caller);
   if (!actor?.active) throw new Refused('not on the roster');
-  const facts = { actor, people, policy, names, now, today: localDate(TIME_ZONE, now) };
+  const facts = { actor, people, policy, names, bindingTaken, now, today: localDate(TIME_ZONE, now) };
   if (judgeProposal({ proposal, draft: false }, facts).refusals.length > 0) throw new Refused('refused');
   return actor.personId;
 }

@@ -21,7 +21,7 @@ export const errors = defineErrors({
     zh: '已超过办理期限,申请失效',
   },
   external_group_taken: {
-    status: 409,
+    status: 422,
     en: 'The platform group belongs to another official group',
     zh: '该平台群已登记为其他官方群',
   },

@@ -2023,7 +2023,7 @@ export const groupRegistry = (call: Call) => ({
   /**
    * Propose a group, or begin a draft
    *
-   * The office proposes; a department's leader or clerk does for their department (R1), and so do their deputies, on their behalf. A refused proposal names every reason at once, each with a pointer (R3, R4, R9). With `draft: true` it may be incomplete and waits for its submission.
+   * The office proposes; a department's leader or clerk does for their department (R1), and so do their deputies, on their behalf. A refused proposal names every reason at once, each with a pointer (R3, R4, R9), also that another group of the unit is filed, active or suspended for the same platform group, whatever the way to it (R2). With `draft: true` it may be incomplete and waits for its submission.
    *
    * Scope: `groups:write`.
    *
@@ -2045,7 +2045,7 @@ export const groupRegistry = (call: Call) => ({
   /**
    * Rewrite a draft or a returned proposal
    *
-   * JSON merge patch (RFC 7396) by the proposer, while the group is `draft` or `returned`.
+   * JSON merge patch (RFC 7396) by the proposer, while the group is `draft` or `returned`. It may be incomplete, but is given no name or platform group that another group has.
    *
    * Scope: `groups:write`.
    *
@@ -2067,7 +2067,7 @@ export const groupRegistry = (call: Call) => ({
   /**
    * Propose a draft, or a returned proposal again
    *
-   * The proposer submits; the content is judged by the roster of today, all reasons at once (R1, R3).
+   * The proposer submits; the content is judged by the roster and the other groups of today, all reasons at once (R1, R2, R3).
    *
    * Scope: `groups:write`.
    *
@@ -2188,7 +2188,7 @@ export const groupRegistry = (call: Call) => ({
   /**
    * Propose to change what is on record
    *
-   * The office, or the department's leader or clerk, or a deputy of theirs, names the fields to change as a merge patch (RFC 7396) and the reason. A change of the member list needs vetting only; any other takes the whole chain. What is on record stays in force until the amendment is filed, and one amendment of a group is under way at a time (R2, R3).
+   * The office, or the department's leader or clerk, or a deputy of theirs, names the fields to change as a merge patch (RFC 7396) and the reason. A change of the member list needs vetting only; any other takes the whole chain. What is on record stays in force until the amendment is filed, and one amendment of a group is under way at a time; it binds the group to no platform group that another one is on record for (R2, R3).
    *
    * Scope: `groups:write`.
    *

@@ -1,6 +1,4 @@
-import type { GroupProposal } from '@groupwarden/contracts';
 import type { Transaction } from '@groupwarden/database';
-import type { Group } from '../domain/group.ts';
 import { NAME_HOLDING_STATES, nameKey } from '../domain/name-key.ts';
 import type { NameFacts } from '../domain/naming.ts';
 
@@ -10,8 +8,6 @@ export interface NameQuestion {
   /** Undefined: no department is known. */
   readonly departmentCode: string | undefined;
   readonly sensitive?: boolean | undefined;
-  /** The group that shall have it, which does not stand in its own way. */
-  readonly groupId?: string | undefined;
 }
 
 /** As statements give it. */
@@ -37,8 +33,8 @@ const departmentNames = (department: string): string => `
    SELECT json_agg(department) FROM (SELECT department FROM named WHERE department IS NOT NULL LIMIT ${NAMES}) AS few)`;
 
 /**
- * A subselect of what judging a name needs to know, as JSON. Only units with settings of their own and sensitive groups
- * ask how the department is called.
+ * A subselect of what judging a name needs to know, as JSON; `group` shall have it and does not stand in its own way.
+ * Only units with settings of their own and sensitive groups ask how the department is called.
  */
 export const nameSql = (arg: { key: string; department: string; sensitive: string; group: string }): string => `
   (SELECT json_build_object(
@@ -51,27 +47,18 @@ export const nameSql = (arg: { key: string; department: string; sensitive: strin
        ${departmentNames(arg.department)}
        END))`;
 
-const SELECT = `SELECT ${nameSql({ key: '$1::text', department: '$2::text', sensitive: '$3::boolean', group: '$4::text' })} AS name`;
+const SELECT = `SELECT ${nameSql({ key: '$1::text', department: '$2::text', sensitive: '$3::boolean', group: "''" })} AS name`;
 
-/** What judging a name needs to know, where it is not read with the rest. */
+/** What judging a name that no group has yet needs to know, where it is not read with the rest. */
 export async function findName(tx: Transaction, question: NameQuestion): Promise<NameFacts> {
-  const { name, departmentCode, sensitive = false, groupId = '' } = question;
+  const { name, departmentCode, sensitive = false } = question;
   const { rows } = await tx.query<{ name: NameJson }>(
     SELECT,
-    [keyOf(name), departmentCode ?? null, sensitive, groupId],
+    [keyOf(name), departmentCode ?? null, sensitive],
     'find_name',
   );
   return nameFactsOf(rows[0]?.name, departmentCode);
 }
-
-/** As {@link findName}, for the name that a proposal gives an existing group. */
-export const findNameFor = (tx: Transaction, group: Group, proposal: GroupProposal): Promise<NameFacts> =>
-  findName(tx, {
-    name: proposal.name ?? '',
-    departmentCode: proposal.departmentCode ?? group.content.departmentCode,
-    sensitive: proposal.sensitive,
-    groupId: group.id,
-  });
 
 /** The key to look for: what folds to nothing is nobody's name. */
 export const keyOf = (name: string | undefined): string | null => nameKey(name ?? '') || null;

@@ -1,9 +1,10 @@
 import type { AppointmentRole, GroupProposal } from '@groupwarden/contracts';
 import type { Statement } from '@groupwarden/database';
-import type { NameFacts } from '../domain/naming.ts';
 import type { Person } from '../domain/people.ts';
 import type { RegistryPolicy } from '../domain/policy.ts';
+import type { ClaimFacts } from '../domain/read-proposal.ts';
 import { ROLE_OF } from '../domain/round.ts';
+import { bindingOf, bindingSql } from './find-binding.ts';
 import { keyOf, type NameJson, nameFactsOf, nameSql } from './find-name.ts';
 import { type PolicyJson, policyOf, policySql } from './policy.ts';
 
@@ -17,6 +18,7 @@ interface Row {
   vetter: string | null;
   policy: PolicyJson | null;
   name: NameJson | null;
+  bound: boolean | null;
 }
 
 const NAME = nameSql({
@@ -25,9 +27,10 @@ const NAME = nameSql({
   sensitive: '$7::boolean',
   group: "''",
 });
+const BOUND = bindingSql({ externalGroupId: '$8::text', platforms: '$9::text[]', group: "''" });
 /**
  * `$1` everyone's numbers, `$2` those whose appointments matter, `$3` the caller's, `$4` the instant, `$5` the folded name,
- * `$6` the department (default: the caller's), `$7` whether the group is sensitive.
+ * `$6` the department (default: the caller's), `$7` whether the group is sensitive, `$8` its id on the platforms `$9`.
  */
 const SELECT = `
   SELECT p.person_id, p.employee_number, p.real_name, p.department_code, p.state = 'active' AS active,
@@ -42,7 +45,8 @@ const SELECT = `
           AND (SELECT s.state FROM roster_people s WHERE s.unit_id = v.unit_id AND s.person_id = v.person_id) = 'active'
         LIMIT 1) END AS vetter,
     CASE WHEN p.employee_number = $3 THEN ${policySql('$4')} END AS policy,
-    CASE WHEN p.employee_number = $3 THEN ${NAME} END AS name
+    CASE WHEN p.employee_number = $3 THEN ${NAME} END AS name,
+    CASE WHEN p.employee_number = $3 THEN ${BOUND} END AS bound
     FROM unnest($1::text[]) AS named(employee_number)
     CROSS JOIN LATERAL (
       SELECT * FROM roster_people
@@ -50,18 +54,15 @@ const SELECT = `
 
 /**
  * All that a proposal needs to know of the roster in one query, because it is a hot path: everyone named, by employee
- * number, with appointments of caller and admins only, whether the name is free, and whether anybody else can vet. Where
- * a number passed on to another person, the active one counts. One index look-up per number, whatever the planner knows
- * of the table.
+ * number, with appointments of caller and admins only, whether name and platform group are free, and whether anybody else
+ * can vet. Where a number passed on to another person, the active one counts. One index look-up per number, whatever the
+ * planner knows of the table.
  */
-export function namedPeopleStatement(
-  caller: string,
-  { name, departmentCode, sensitive = false, admins = [], listedMembers = [] }: GroupProposal,
-  at: Date,
-): Statement {
+export function namedPeopleStatement(caller: string, proposal: GroupProposal, at: Date): Statement {
+  const { name, departmentCode, sensitive = false, admins = [], listedMembers = [] } = proposal;
   const appointed = [caller, ...admins];
   const all = [...new Set([...appointed, ...listedMembers])];
-  const question = [keyOf(name), departmentCode ?? null, sensitive];
+  const question = [keyOf(name), departmentCode ?? null, sensitive, ...bindingOf(proposal)];
   return { text: SELECT, values: [all, appointed, caller, at, ...question], name: 'find_named_people', rows: true };
 }
 
@@ -70,12 +71,11 @@ export function namedPeopleOf(
   found: readonly Record<string, unknown>[],
   caller: string,
   { departmentCode }: GroupProposal,
-): {
+): ClaimFacts & {
   people: ReadonlyMap<string, Person>;
   /** Somebody besides the caller who can vet in their own right; undefined when that would be a deputy's, or nobody's. */
   vetter: string | undefined;
   policy: RegistryPolicy;
-  names: NameFacts;
 } {
   const rows = found as unknown as readonly Row[];
   const people = new Map<string, Person>();
@@ -84,6 +84,7 @@ export function namedPeopleOf(
   return {
     people,
     names: nameFactsOf(own?.name, departmentCode ?? own?.department_code),
+    bindingTaken: own?.bound ?? false,
     vetter: own?.vetter ?? undefined,
     policy: policyOf(rows.find((row) => row.policy)?.policy),
   };

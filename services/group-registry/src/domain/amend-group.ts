@@ -8,19 +8,17 @@ import { advance, changedDocument, documentOf, type FrozenDossier, presentAdmins
 import type { Facts } from './facts.ts';
 import { type FiledGroup, type Group, isFiled } from './group.ts';
 import type { GroupEvent } from './group-event.ts';
-import type { NameFacts } from './naming.ts';
 import type { Person } from './people.ts';
+import { isBindingRefusal } from './platform-binding.ts';
 import { putInForce } from './put-in-force.ts';
-import { listRefusals, readProposal } from './read-proposal.ts';
+import { type ClaimFacts, listRefusals, readProposal } from './read-proposal.ts';
 import { readReason, refusedFor } from './reason.ts';
 import { type DecidedStep, fullChain, nextStep, stepAfter, workingDaysFor } from './round.ts';
 
 /** What proposing an amendment needs to know. */
-export interface AmendmentFacts extends Facts {
+export interface AmendmentFacts extends Facts, ClaimFacts {
   /** Everyone named in the wanted filing whom the roster knows, by employee number. */
   readonly people: ReadonlyMap<string, Person>;
-  /** What judging the wanted name needs to know. */
-  readonly names: NameFacts;
   /** The version in force. */
   readonly dossier: FrozenDossier;
 }
@@ -43,6 +41,7 @@ export function proposeAmendment(
     people: facts.people,
     policy: facts.policy,
     names: facts.names,
+    bindingTaken: facts.bindingTaken,
     defaultDepartmentCode: group.content.departmentCode,
     today: facts.today,
     now: facts.now,
@@ -57,7 +56,9 @@ export function proposeAmendment(
   const changes = changesBetween(group.content, wanted);
   // Whether a group is sensitive decides how it may be called.
   const judged = command.fields.includes('sensitive') ? [...command.fields, 'name'] : command.fields;
-  const wrong = [...refusals, ...within(judged, [...read.faults, ...read.gaps])];
+  // Groups that share a platform group since before keep it until one of them comes into use.
+  const gaps = changes.platform ? read.gaps : read.gaps.filter((gap) => !isBindingRefusal(gap));
+  const wrong = [...refusals, ...within(judged, [...read.faults, ...gaps])];
   // New admins join the list, whether or not it is named.
   if (!judged.includes('listedMembers') && wanted.listedMembers.length > group.content.listedMembers.length)
     wrong.push(...listRefusals(wanted.listedMembers.length, facts.policy));

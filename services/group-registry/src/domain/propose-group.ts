@@ -7,18 +7,17 @@ import { contentDocument, type DossierDecision, type FrozenDossier, freeze, name
 import type { Facts } from './facts.ts';
 import { type Group, isDraft } from './group.ts';
 import type { GroupEvent } from './group-event.ts';
-import { isNameRefusal, type NameFacts } from './naming.ts';
+import { isNameRefusal } from './naming.ts';
 import type { Person } from './people.ts';
-import { readProposal } from './read-proposal.ts';
+import { isBindingRefusal, isSameBinding } from './platform-binding.ts';
+import { type ClaimFacts, readProposal } from './read-proposal.ts';
 import { refusedFor } from './reason.ts';
 import { fullChain } from './round.ts';
 
 /** What writing or proposing a group needs to know. */
-export interface ProposalStepFacts extends Facts {
+export interface ProposalStepFacts extends Facts, ClaimFacts {
   /** Everyone named in the proposal whom the roster knows, by employee number. */
   readonly people: ReadonlyMap<string, Person>;
-  /** What judging its name needs to know. */
-  readonly names: NameFacts;
   /** The last frozen version, when there is one. */
   readonly previousDossier: FrozenDossier | undefined;
 }
@@ -41,7 +40,7 @@ export function createGroup(
 }
 
 /** What judging a proposal needs to know; without delegations, in the actor's own right. */
-export type JudgingFacts = Pick<ProposalStepFacts, 'actor' | 'people' | 'names' | 'policy' | 'today' | 'now'> &
+export type JudgingFacts = Pick<ProposalStepFacts, 'actor' | 'people' | keyof ClaimFacts | 'policy' | 'today' | 'now'> &
   Partial<Pick<ProposalStepFacts, 'delegations'>>;
 
 /** What it would put on record, and every reason against it at once (R1, R3, R4, R9); a draft may be incomplete. */
@@ -59,10 +58,11 @@ export function reviseGroup(group: Group, proposal: GroupProposal, facts: Propos
   if (barred) return refuse(barred);
   const { content, faults, gaps } = read(proposal, group, facts);
   const renamed = content.name !== group.content.name || content.sensitive !== group.content.sensitive;
-  // A draft may lack a name, but is not given one that it can never have.
-  const misnamed = renamed ? gaps.filter(isNameRefusal) : [];
+  const rebound = !isSameBinding(content.platform, group.content.platform);
+  // A draft may lack a name or a platform group, but is not given one that it cannot have.
+  const unfit = gaps.filter((gap) => (renamed && isNameRefusal(gap)) || (rebound && isBindingRefusal(gap)));
   return (
-    refusedFor([...authorityRefusals(content, facts), ...faults, ...misnamed]) ??
+    refusedFor([...authorityRefusals(content, facts), ...faults, ...unfit]) ??
     accept({ ...fact(facts, content), fact: 'revised', content })
   );
 }
@@ -83,6 +83,7 @@ const read = (proposal: GroupProposal, group: Group | undefined, facts: JudgingF
     people: facts.people,
     policy: facts.policy,
     names: facts.names,
+    bindingTaken: facts.bindingTaken,
     defaultDepartmentCode: facts.actor.departmentCode,
     today: facts.today,
     now: facts.now,

@@ -9,15 +9,22 @@ import {
 import type { GroupContent } from './content.ts';
 import { NAME, type NameFacts, nameRefusals } from './naming.ts';
 import { isQualifiedAdmin, type Person } from './people.ts';
+import { BINDING_TAKEN, EXTERNAL_ID } from './platform-binding.ts';
 import type { RegistryPolicy } from './policy.ts';
-import { externalIdRule, readText, type TextRule } from './text.ts';
+import { readText, type TextRule } from './text.ts';
+
+/** What a proposal lays claim to: whether it is free. */
+export interface ClaimFacts {
+  readonly names: NameFacts;
+  /** Another group of the unit is on record with the platform group that the proposal names. */
+  readonly bindingTaken: boolean;
+}
 
 /** What judging a proposal needs to know. */
-export interface ProposalFacts {
+export interface ProposalFacts extends ClaimFacts {
   /** Everyone whose employee number the proposal names and the roster knows. */
   readonly people: ReadonlyMap<string, Person>;
   readonly policy: RegistryPolicy;
-  readonly names: NameFacts;
   readonly defaultDepartmentCode: string;
   readonly today: string;
   readonly now: Date;
@@ -38,7 +45,6 @@ const PURPOSE = { pointer: '/purpose', maxLength: 2000, multiline: true };
 const NEED = { pointer: '/need', maxLength: 2000, multiline: true };
 const NOTICE = { pointer: '/noticeText', maxLength: 10_000, multiline: true };
 const DEPARTMENT = { pointer: '/departmentCode', maxLength: 64 };
-const EXTERNAL_ID = externalIdRule('/platform/externalGroupId');
 
 /** Reads a proposal against the roster and the unit's policy, collecting all refusals with their pointers. */
 export function readProposal(proposal: GroupProposal, facts: ProposalFacts): ProposalReading {
@@ -96,6 +102,7 @@ export function readProposal(proposal: GroupProposal, facts: ProposalFacts): Pro
 
   const { kind = 'standing', sensitive = false } = proposal;
   if (name) gaps.push(...nameRefusals({ name, kind, purpose: purpose ?? '', sensitive }, facts.policy, facts.names));
+  if (externalGroupId !== undefined && facts.bindingTaken) gaps.push(BINDING_TAKEN);
   gaps.push(...endRefusals(kind, proposal.endsOn, facts.today));
   const since = new Map(facts.present?.admins.map((admin) => [admin.personId, admin.since]));
   return {

@@ -3,7 +3,7 @@ import { AmendmentBody } from '../bodies/amendment-body.ts';
 import { GroupPatchBody } from '../bodies/patch-body.ts';
 import { GroupParams, ReasonBody } from '../bodies/step-bodies.ts';
 import { route } from '../context.ts';
-import { findNameFor } from '../db/find-name.ts';
+import { findClaimsFor } from '../db/find-claims.ts';
 import { proposalIn } from '../db/load-group.ts';
 import { proposeAmendment as decide } from '../domain/amend-group.ts';
 import { type GroupProposalPatch, patchProposal } from '../domain/merge-patch.ts';
@@ -22,7 +22,7 @@ export const proposeAmendment = route({
   tag: 'Amendments',
   summary: 'Propose to change what is on record',
   description:
-    "The office, or the department's leader or clerk, or a deputy of theirs, names the fields to change as a merge patch (RFC 7396) and the reason. A change of the member list needs vetting only; any other takes the whole chain. What is on record stays in force until the amendment is filed, and one amendment of a group is under way at a time (R2, R3).",
+    "The office, or the department's leader or clerk, or a deputy of theirs, names the fields to change as a merge patch (RFC 7396) and the reason. A change of the member list needs vetting only; any other takes the whole chain. What is on record stays in force until the amendment is filed, and one amendment of a group is under way at a time; it binds the group to no platform group that another one is on record for (R2, R3).",
   scopes: ['groups:write'],
   callers: 'person',
   ifMatch: true,
@@ -46,10 +46,10 @@ export const proposeAmendment = route({
       input,
       async (loaded, facts) => {
         const wanted = patchProposal(proposalIn(loaded), patch);
-        const names = await findNameFor(input.tx, loaded.group, wanted);
+        const claims = await findClaimsFor(input.tx, loaded.group, wanted);
         // The kind and the end date are one matter.
         const matters = fields.includes('kind') ? [...fields, 'endsOn'] : fields;
-        return decide(loaded.group, { wanted, fields: matters, reason }, Object.assign(facts, { names }));
+        return decide(loaded.group, { wanted, fields: matters, reason }, Object.assign(facts, claims));
       },
       () => [...(patch.admins ?? []), ...(patch.listedMembers ?? [])],
     );

@@ -22,7 +22,7 @@ export const proposeGroup = route({
   tag: 'Groups',
   summary: 'Propose a group, or begin a draft',
   description:
-    "The office proposes; a department's leader or clerk does for their department (R1), and so do their deputies, on their behalf. A refused proposal names every reason at once, each with a pointer (R3, R4, R9). With `draft: true` it may be incomplete and waits for its submission.",
+    "The office proposes; a department's leader or clerk does for their department (R1), and so do their deputies, on their behalf. A refused proposal names every reason at once, each with a pointer (R3, R4, R9), also that another group of the unit is filed, active or suspended for the same platform group, whatever the way to it (R2). With `draft: true` it may be incomplete and waits for its submission.",
   scopes: ['groups:write'],
   callers: 'person',
   body: Type.Object({ ...GroupProposal.properties, draft: Type.Optional(Type.Boolean()) }),
@@ -51,13 +51,13 @@ export const proposeGroup = route({
     requestId,
     traceParent,
   }) => {
-    const { people, vetter, policy, names } = namedPeopleOf(found, principal.employeeNumber, proposal);
+    const { people, vetter, policy, ...claims } = namedPeopleOf(found, principal.employeeNumber, proposal);
     const actor = actorIn(people, principal.employeeNumber);
     // Only whoever has no right of their own waits for this: what they may do as a deputy.
     const isOwn = mayProposeFor(actor, proposal.departmentCode ?? actor.departmentCode);
     const facts = isOwn ? await ownStepFacts(tx, now, actor, policy) : await stepFacts(tx, now, actor, policy);
     const command = { id: context.newId('grp'), unitId: principal.unitId, proposal, draft };
-    const events = eventsOf(createGroup(command, { ...facts, people, names, previousDossier: undefined }));
+    const events = eventsOf(createGroup(command, { ...facts, ...claims, people, previousDossier: undefined }));
     const group = publishGroupEvents(tx, undefined, events, { requestId, traceParent });
     tx.beforeCommit(() => insertStatements(group, events, policy));
     // Whether the proposal is blocked: the vetting is its first step, and one who can take it is enough to know.

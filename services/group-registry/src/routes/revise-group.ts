@@ -2,7 +2,7 @@ import { GroupBody } from '../bodies/group-body.ts';
 import { GroupPatchBody } from '../bodies/patch-body.ts';
 import { GroupParams } from '../bodies/step-bodies.ts';
 import { route } from '../context.ts';
-import { findNameFor } from '../db/find-name.ts';
+import { findClaimsFor } from '../db/find-claims.ts';
 import { proposalIn } from '../db/load-group.ts';
 import { patchProposal } from '../domain/merge-patch.ts';
 import { reviseGroup as decide } from '../domain/propose-group.ts';
@@ -15,7 +15,8 @@ export const reviseGroup = route({
   url: '/v1/groups/:groupId',
   tag: 'Groups',
   summary: 'Rewrite a draft or a returned proposal',
-  description: 'JSON merge patch (RFC 7396) by the proposer, while the group is `draft` or `returned`.',
+  description:
+    'JSON merge patch (RFC 7396) by the proposer, while the group is `draft` or `returned`. It may be incomplete, but is given no name or platform group that another group has.',
   scopes: ['groups:write'],
   callers: 'person',
   ifMatch: true,
@@ -30,7 +31,7 @@ export const reviseGroup = route({
       input,
       async (group, facts, loaded) => {
         const proposal = patchProposal(proposalIn(loaded), input.body);
-        return decide(group, proposal, Object.assign(facts, { names: await findNameFor(input.tx, group, proposal) }));
+        return decide(group, proposal, Object.assign(facts, await findClaimsFor(input.tx, group, proposal)));
       },
       (loaded) => {
         const { admins = [], listedMembers = [] } = patchProposal(proposalIn(loaded), input.body);

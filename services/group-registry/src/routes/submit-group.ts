@@ -2,7 +2,7 @@ import { Type } from '@sinclair/typebox';
 import { GroupBody } from '../bodies/group-body.ts';
 import { GroupParams } from '../bodies/step-bodies.ts';
 import { route } from '../context.ts';
-import { findNameFor } from '../db/find-name.ts';
+import { findClaimsFor } from '../db/find-claims.ts';
 import { proposalIn } from '../db/load-group.ts';
 import { submitGroup as decide } from '../domain/propose-group.ts';
 import { aheadOfStep, recordStep } from '../record-step.ts';
@@ -14,7 +14,8 @@ export const submitGroup = route({
   url: '/v1/groups/:groupId/submission',
   tag: 'Approval chain',
   summary: 'Propose a draft, or a returned proposal again',
-  description: 'The proposer submits; the content is judged by the roster of today, all reasons at once (R1, R3).',
+  description:
+    'The proposer submits; the content is judged by the roster and the other groups of today, all reasons at once (R1, R2, R3).',
   scopes: ['groups:write'],
   callers: 'person',
   ifMatch: true,
@@ -29,7 +30,7 @@ export const submitGroup = route({
       input,
       async (group, facts, loaded) => {
         const proposal = proposalIn(loaded);
-        return decide(group, proposal, Object.assign(facts, { names: await findNameFor(input.tx, group, proposal) }));
+        return decide(group, proposal, Object.assign(facts, await findClaimsFor(input.tx, group, proposal)));
       },
       (loaded) => proposalIn(loaded).listedMembers ?? [],
     ),

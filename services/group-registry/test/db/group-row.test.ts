@@ -9,7 +9,7 @@ import type { Group } from '../../src/domain/group.ts';
 import type { GroupEvent } from '../../src/domain/group-event.ts';
 import { suspendGroup, withdrawGroup } from '../../src/domain/life-cycle.ts';
 import { active, approved, decisionFacts, eventsOf, filed, proposed, vetted } from '../domain/scenario.ts';
-import { FREE_NAME, factsOf, lastDossier, NOW, PROPOSAL, proposalFacts, replay, who } from '../domain/world.ts';
+import { FREE, factsOf, lastDossier, NOW, PROPOSAL, proposalFacts, replay, who } from '../domain/world.ts';
 
 /** What the driver would read of a stored group: JSON columns parsed, the rest as it was given. */
 function stored(group: Group): GroupRow {
@@ -37,7 +37,7 @@ const amended = (history: GroupEvent[] = active()): GroupEvent[] => [
         fields: ['purpose', 'need', 'admins', 'platform'],
         ...WHY,
       },
-      { ...factsOf('clerk'), people: proposalFacts('clerk').people, names: FREE_NAME, dossier: lastDossier(history) },
+      { ...factsOf('clerk'), people: proposalFacts('clerk').people, ...FREE, dossier: lastDossier(history) },
     ),
   ),
 ];

@@ -14,7 +14,7 @@ import { nextStep } from '../../src/domain/round.ts';
 import { decideLife, LIFE_MOVES } from './life-cycle-moves.ts';
 import { decidePapers, PAPER_MOVES } from './paper-moves.ts';
 import { decisionFacts } from './scenario.ts';
-import { FREE_NAME, factsOf, lastDossier, PROPOSAL, proposalFacts, ROSTER, who } from './world.ts';
+import { FREE, factsOf, lastDossier, PROPOSAL, proposalFacts, ROSTER, who } from './world.ts';
 
 /** One command of a random history: who does what, how long after the one before. */
 export interface Move {
@@ -125,7 +125,7 @@ export function decide(
       return proposeAmendment(
         group,
         { ...amendmentOf(history.length, now), reason: '变更' },
-        { ...facts, people: PEOPLE, names: FREE_NAME, dossier: frozenOr(group, frozen).dossier },
+        { ...facts, people: PEOPLE, ...FREE, dossier: frozenOr(group, frozen).dossier },
       );
     case 'amendment':
       return decision === 'return' && actor === 'clerk'

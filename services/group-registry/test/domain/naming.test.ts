@@ -4,7 +4,7 @@ import { type NamedProposal, nameRefusals } from '../../src/domain/naming.ts';
 import { DEFAULT_POLICY, type Settings } from '../../src/domain/policy.ts';
 import { createGroup, reviseGroup } from '../../src/domain/propose-group.ts';
 import { active, codesOf, eventsOf, ORIGIN } from './scenario.ts';
-import { FREE_NAME, factsOf, lastDossier, PROPOSAL, proposalFacts, replay } from './world.ts';
+import { FREE_NAME, lastDossier, PROPOSAL, proposalFacts, replay } from './world.ts';
 
 const judge = (name: string, settings: Partial<Settings> = {}, more: Partial<NamedProposal> = {}, facts = FREE_NAME) =>
   nameRefusals(
@@ -67,7 +67,7 @@ t.test('names are judged at the proposal, not in a draft, and where a draft is r
 t.test('an amendment is judged where it touches the name, or makes the group sensitive', async (t) => {
   const history = active();
   const names = { ...FREE_NAME, taken: true };
-  const facts = { ...factsOf('clerk'), people: proposalFacts('clerk').people, names, dossier: lastDossier(history) };
+  const facts = { ...proposalFacts('clerk'), names, dossier: lastDossier(history) };
   const amend = (change: object) =>
     codesOf(
       proposeAmendment(

@@ -8,6 +8,7 @@ import type { NameFacts } from '../../src/domain/naming.ts';
 import type { Person } from '../../src/domain/people.ts';
 import { DEFAULT_POLICY } from '../../src/domain/policy.ts';
 import type { ProposalStepFacts } from '../../src/domain/propose-group.ts';
+import type { ClaimFacts } from '../../src/domain/read-proposal.ts';
 
 /** A made-up roster for domain tests: people by a readable name. */
 export const person = (personId: string, role?: AppointmentRole, more: Partial<Person> = {}): Person => ({
@@ -56,6 +57,8 @@ export const factsOf = (actor: string, now = NOW, roster: readonly Person[] = RO
 
 /** Nobody else has the name, and the roster calls the department something. */
 export const FREE_NAME: NameFacts = { taken: false, department: ['D01', '党政办公室'] };
+/** All that a proposal lays claim to is free. */
+export const FREE: ClaimFacts = { names: FREE_NAME, bindingTaken: false };
 
 export const proposalFacts = (
   actor: string,
@@ -65,7 +68,7 @@ export const proposalFacts = (
 ): ProposalStepFacts => ({
   ...factsOf(actor, now, roster),
   people: new Map(roster.map((candidate) => [candidate.employeeNumber, candidate])),
-  names: FREE_NAME,
+  ...FREE,
   previousDossier,
 });
 

@@ -1,5 +1,5 @@
 import t from 'tap';
-import { CLERK, HR, SPARE, startRegistry } from '../helper.ts';
+import { CLERK, FILER, HR, SPARE, startRegistry } from '../helper.ts';
 import { checkStepConventions } from './step-conventions.ts';
 
 t.test('activateGroup', async (t) => {
@@ -40,13 +40,14 @@ t.test('activateGroup', async (t) => {
 
   await t.test('a platform group belongs to one official group', async (t) => {
     const platform = { platform: 'onebot11', externalGroupId: '42' };
+    const early = await registry.approved({ platform });
     const first = await registry.active({ platform });
-    const second = await registry.filed({ platform });
-    t.match(await registry.step(SPARE, second, 'activation'), { status: 409, body: { code: 'external_group_taken' } });
+    const second = await registry.step(FILER, early, 'filing');
+    t.match(await registry.step(SPARE, second, 'activation'), { status: 422, body: { code: 'external_group_taken' } });
     const third = await registry.filed({ platform: { platform: 'onebot11' } });
     const typed = { platform: { platform: 'onebot11', externalGroupId: '４２' } };
     t.match(await registry.step(SPARE, third, 'activation', typed), {
-      status: 409,
+      status: 422,
       body: { code: 'external_group_taken' },
     });
     await registry.step(SPARE, first, 'dissolution', { reason: '合并' });

@@ -52,12 +52,13 @@ t.test('two replicas that race on one group', async (t) => {
 
   await t.test('two groups for one platform group: one is activated', async (t) => {
     const platform = { platform: 'onebot11', externalGroupId: 'shared' };
-    const [one, two] = [await registry.filed({ platform }), await registry.filed({ platform })];
+    const both = [await registry.approved({ platform }), await registry.approved({ platform })] as const;
+    const [one, two] = [await registry.step(FILER, both[0], 'filing'), await registry.step(FILER, both[1], 'filing')];
     const answers = await Promise.all([
       registry.as(SPARE).post(`/v1/groups/${one.body.id}/activation`, {}, { ifMatch: 4 }),
       replicaAs(SPARE).post(`/v1/groups/${two.body.id}/activation`, {}, { ifMatch: 4 }),
     ]);
-    t.same(answers.map(({ status }) => status).sort(), [200, 409]);
-    t.match(answers.find(({ status }) => status === 409)?.body, { code: 'external_group_taken' });
+    t.same(answers.map(({ status }) => status).sort(), [200, 422]);
+    t.match(answers.find(({ status }) => status === 422)?.body, { code: 'external_group_taken' });
   });
 });
