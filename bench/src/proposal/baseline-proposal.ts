@@ -4,6 +4,7 @@ import { localDate } from '@groupwarden/working-calendar';
 import type { FastifyInstance } from 'fastify';
 import type pg from 'pg';
 import { namedPeopleOf, namedPeopleStatement } from '../../../services/group-registry/src/db/named-people.ts';
+import type { Person } from '../../../services/group-registry/src/domain/people.ts';
 import { judgeProposal } from '../../../services/group-registry/src/domain/propose-group.ts';
 import { inTransaction, Refused } from './baseline-transaction.ts';
 
@@ -16,11 +17,18 @@ export function addProposal(app: FastifyInstance, pool: pg.Pool, validates: bool
     const { unit, sub } = request.user as { unit: string; sub: string };
     const proposal = request.body;
     await inTransaction(pool, async (client) => {
-      const caller = validates ? await proposerOf(client, sub.replace('person:', ''), proposal) : sub;
+      const proposer = validates && (await proposerOf(client, sub.replace('person:', ''), proposal));
       await client.query({
         name: 'group',
-        text: `INSERT INTO bare_groups (id, unit, state, version, takers, body) VALUES ($1, $2, 'proposed', 1, $3, $4)`,
-        values: [id, unit, [caller], JSON.stringify(proposal)],
+        text: `INSERT INTO bare_groups (id, unit, state, version, takers, department_code, due_at, body)
+               VALUES ($1, $2, 'proposed', 1, $3, $4, now() + interval '2 days', $5)`,
+        values: [
+          id,
+          unit,
+          [proposer ? proposer.personId : sub],
+          proposal.departmentCode ?? (proposer ? proposer.departmentCode : ''),
+          JSON.stringify(proposal),
+        ],
       });
       await client.query({
         name: 'event',
@@ -33,7 +41,7 @@ export function addProposal(app: FastifyInstance, pool: pg.Pool, validates: bool
 }
 
 /** The look-up and the rules of the service itself; nothing is refused for less, nothing passes for more. */
-async function proposerOf(client: pg.PoolClient, caller: string, proposal: GroupProposal): Promise<string> {
+async function proposerOf(client: pg.PoolClient, caller: string, proposal: GroupProposal): Promise<Person> {
   const now = new Date();
   const { text, values, name } = namedPeopleStatement(caller, proposal, now);
   const { rows } = await client.query({ text, values: [...values], name });
@@ -42,5 +50,5 @@ async function proposerOf(client: pg.PoolClient, caller: string, proposal: Group
   if (!actor?.active) throw new Refused('not on the roster');
   const facts = { actor, people, policy, names, bindingTaken, now, today: localDate(TIME_ZONE, now) };
   if (judgeProposal({ proposal, draft: false }, facts).refusals.length > 0) throw new Refused('refused');
-  return actor.personId;
+  return actor;
 }

@@ -12,12 +12,21 @@ import { addSteps } from './baseline-step.ts';
 const { DATABASE_URL, SCHEMA, VALIDATION, JWKS_URL, TOKEN_ISSUER, TOKEN_AUDIENCE, PORT, UNIT } = process.env;
 const { keys } = (await (await fetch(JWKS_URL as string)).json()) as { keys: object[] };
 // One unit, so it is put in force once and for all. Tables of its own lead the service's, which hold the roster.
-const SETTINGS = `-c search_path=bare_${VALIDATION},${SCHEMA} -c groupwarden.unit=${UNIT} -c enable_seqscan=off -c jit=off`;
-const pool = new pg.Pool({ connectionString: DATABASE_URL, options: SETTINGS, max: 10 });
+const SETTINGS = [
+  `search_path=bare_${VALIDATION},${SCHEMA}`,
+  `groupwarden.unit=${UNIT}`,
+  // As the service's: a plan is kept, and made for tables that grow.
+  'enable_seqscan=off',
+  'plan_cache_mode=force_generic_plan',
+  'jit=off',
+];
+const options = SETTINGS.map((setting) => `-c ${setting}`).join(' ');
+const pool = new pg.Pool({ connectionString: DATABASE_URL, options, max: 10 });
 await pool.query(`CREATE SCHEMA bare_${VALIDATION}`);
 await pool.query(`
   CREATE TABLE bare_groups (id text PRIMARY KEY, unit text NOT NULL, state text NOT NULL, version int NOT NULL,
-                            takers text[] NOT NULL, body json NOT NULL)`);
+                            takers text[] NOT NULL, department_code text NOT NULL, due_at timestamptz NOT NULL,
+                            body json NOT NULL)`);
 await pool.query('CREATE TABLE bare_events (id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, event json NOT NULL)');
 
 const app = Fastify();

@@ -11,6 +11,14 @@ export interface Statement {
   unitId?: string | undefined;
   /** Rows are wanted; without it they are thrown away. */
   rows?: boolean;
+  /** How statements that end transactions in the same flight become fewer. */
+  kind?: StatementKind;
+}
+
+/** What statements have in common that can be joined. */
+export interface StatementKind {
+  /** Statements that do what those with these values do one after the other. */
+  join(values: readonly (readonly unknown[])[]): readonly Statement[];
 }
 
 /** What one statement of a flight came to. */
@@ -52,7 +60,9 @@ interface Connection {
 
 type Done = (error: Error | null, landed?: Landed[]) => void;
 
-const { prepareValue } = (pg as unknown as { utils: { prepareValue: (value: unknown) => unknown } }).utils;
+/** A value as it travels to the server: lists as the text of an array, instants as text. */
+export const encodeValue = (pg as unknown as { utils: { prepareValue: (value: unknown) => unknown } }).utils
+  .prepareValue;
 const PreparedQuery = pg.Query as unknown as new (config: { text: string }) => object;
 
 /** The driver takes a query of its own class into its pipeline and hands it the server's messages one by one. */
@@ -126,7 +136,7 @@ class Flight extends PreparedQuery {
 function bindingsOf({ parsedStatements }: Connection, { text, name = '', values }: Statement): unknown[] {
   if ((parsedStatements[name] ?? text) !== text)
     throw new Error(`Prepared statement ${name} was used for a different statement`);
-  return values.map(prepareValue);
+  return values.map(encodeValue);
 }
 
 function send(connection: Connection, { text, name = '', rows }: Statement, values: readonly unknown[]): void {

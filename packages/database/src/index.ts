@@ -9,3 +9,4 @@ export { appRoleOf, ownerRoleOf, provisionService } from './provision.ts';
 export { unprotectedTables } from './row-level-security.ts';
 export { sharedTransaction } from './shared-transaction.ts';
 export { transaction } from './transaction.ts';
+export { updateEach } from './update-each.ts';

@@ -1,17 +1,9 @@
-import type { Statement } from './flight.ts';
-
-/** What {@link insertInto} declared: its prepared statements by number of rows. */
-type RowShape = ReadonlyMap<number, { text: string; name: string }>;
-
-/** One new row; {@link mergeRows} finds the others of its shape. */
-export interface NewRow extends Statement {
-  readonly shape: RowShape;
-}
+import type { Statement, StatementKind } from './flight.ts';
 
 /** Rows in one statement. Few sizes, because every connection prepares each of them. */
 const SIZES = [16, 8, 6, 5, 4, 3, 2, 1];
 
-let shapes = 0;
+let declared = 0;
 
 /**
  * Declares rows of a table: the function answered makes the statement that stores one. Rows of one declaration that end
@@ -23,57 +15,29 @@ export function insertInto(
   table: string,
   columns: readonly string[],
   around: (insert: string) => string = (insert) => insert,
-): (values: readonly unknown[], unitId?: string) => NewRow {
-  shapes += 1;
-  const insert = `insert_${table}_${shapes}`;
-  const shape: RowShape = new Map(
+): (values: readonly unknown[], unitId?: string) => Statement {
+  declared += 1;
+  const insert = `insert_${table}_${declared}`;
+  const prepared = new Map(
     SIZES.map((size) => [size, { text: around(textOf(table, columns, size)), name: `${insert}_${size}` }]),
   );
-  return (values, unitId) => ({ ...preparedFor(shape, 1), values, unitId, shape });
+  const storing = (rows: readonly (readonly unknown[])[]): Statement => {
+    const found = prepared.get(rows.length);
+    if (!found) throw new Error(`No statement stores ${rows.length} rows`);
+    return { ...found, values: rows.flat() };
+  };
+  const kind: StatementKind = {
+    join: (rows) => partsOf(rows).map(storing),
+  };
+  return (values, unitId) => ({ ...storing([values]), unitId, kind });
 }
 
-/** The same statements, with rows of one shape and unit in as few as can be, each where the first of them was. */
-export function mergeRows(statements: readonly Statement[]): Statement[] {
-  const slots: (readonly Statement[])[] = [];
-  const rowsOf = new Map<string | undefined, Map<RowShape, NewRow[]>>();
-  for (const statement of statements) {
-    if (!isNewRow(statement)) {
-      slots.push([statement]);
-      continue;
-    }
-    const { shape, unitId } = statement;
-    const ofUnit = rowsOf.get(unitId) ?? new Map<RowShape, NewRow[]>();
-    rowsOf.set(unitId, ofUnit);
-    const rows = ofUnit.get(shape);
-    if (rows) rows.push(statement);
-    else {
-      const first = [statement];
-      ofUnit.set(shape, first);
-      slots.push(first);
-    }
-  }
-  return slots.flatMap((slot) => (slot.length === 1 ? slot : merged(slot as readonly NewRow[])));
-}
-
-const isNewRow = (statement: Statement): statement is NewRow => 'shape' in statement;
-
-function merged(rows: readonly NewRow[]): Statement[] {
-  const statements: Statement[] = [];
+/** The rows in parts of the sizes that there are statements for. */
+function partsOf<Row>(rows: readonly Row[]): Row[][] {
+  const parts: Row[][] = [];
   let at = 0;
-  for (const size of SIZES) {
-    for (; rows.length - at >= size; at += size) {
-      const part = rows.slice(at, at + size);
-      const { shape, unitId } = part[0] as NewRow;
-      statements.push({ ...preparedFor(shape, size), values: part.flatMap(({ values }) => values), unitId });
-    }
-  }
-  return statements;
-}
-
-function preparedFor(shape: RowShape, size: number): { text: string; name: string } {
-  const found = shape.get(size);
-  if (!found) throw new Error(`No statement stores ${size} rows`);
-  return found;
+  for (const size of SIZES) for (; rows.length - at >= size; at += size) parts.push(rows.slice(at, at + size));
+  return parts;
 }
 
 const textOf = (table: string, columns: readonly string[], size: number): string => {

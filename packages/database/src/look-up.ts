@@ -1,4 +1,5 @@
 import type { Statement } from './flight.ts';
+import { type Columns, listedRow, listedRows, listedValues } from './listed-rows.ts';
 
 /** What {@link lookUp} declared. */
 interface Question {
@@ -6,7 +7,7 @@ interface Question {
   readonly name: string;
 }
 
-/** One asking of a question; {@link mergeLookUps} finds the others. Its rows have the column `asked`, which says whose they are. */
+/** One asking of a question; {@link mergeLookUps} finds the others. The column `asked` of its rows says whose they are. */
 export interface LookUp extends Statement {
   readonly question: Question;
   readonly asks: readonly unknown[];
@@ -19,25 +20,22 @@ type Rows = readonly Record<string, unknown>[];
  * ask it with one statement, which costs what is paid per statement only once (plans to start, messages to send).
  *
  * @param name under which it is prepared.
- * @param parameters their names and SQL types, in order.
+ * @param parameters their names and SQL types, which may be arrays.
  * @param select the statement that answers one of them, whose parameters are columns of `asked`. It is planned for one at
  *   a time, so what the planner knows of many does not matter.
  */
 export function lookUp<Parameter extends string>(
   name: string,
-  parameters: Readonly<Record<Parameter, string>>,
+  parameters: Columns<Parameter>,
   select: string,
 ): (asks: Readonly<Record<Parameter, unknown>>) => LookUp {
-  const columns = Object.keys(parameters) as Parameter[];
-  // Behind a subselect the planner does not see how many ask, so a plan for any number is as good as one for this number:
-  // else it would find few cheaper than the many it assumes, and plan anew each time.
-  const arrays = columns.map((column, index) => `(SELECT $${index + 1}::${parameters[column]}[])`);
-  const asked = `unnest(${arrays.join(', ')}) WITH ORDINALITY AS asked(${columns.join(', ')}, asked)`;
-  const text = `SELECT asked.asked, answer.* FROM ${asked} CROSS JOIN LATERAL (${select} OFFSET 0) AS answer`;
-  const question: Question = { text, name };
+  const question: Question = {
+    text: `SELECT asked.position AS asked, answer.* FROM ${listedRows(parameters)} AS asked CROSS JOIN LATERAL (${select} OFFSET 0) AS answer`,
+    name,
+  };
   return (asked) => {
-    const asks = columns.map((column) => asked[column]);
-    return { ...question, rows: true, question, asks, values: asks.map((value) => [value]) };
+    const asks = listedRow(parameters, asked);
+    return { ...question, rows: true, question, asks, values: listedValues([asks]) };
   };
 }
 
@@ -82,7 +80,8 @@ export function mergeLookUps(openings: readonly (readonly Statement[])[]): Merge
 
 const isLookUp = (statement: Statement): statement is LookUp => 'question' in statement;
 
-function merged(askings: readonly LookUp[]): Statement {
-  const { question, asks } = askings[0] as LookUp;
-  return { ...question, rows: true, values: asks.map((_, index) => askings.map((each) => each.asks[index])) };
-}
+const merged = (askings: readonly LookUp[]): Statement => ({
+  ...(askings[0] as LookUp).question,
+  rows: true,
+  values: listedValues(askings.map(({ asks }) => asks)),
+});

@@ -3,7 +3,7 @@ import type pg from 'pg';
 import type { Database } from './database.ts';
 import { CommitUnknownError, isStale, sqlState } from './failures.ts';
 import { fly, type Statement } from './flight.ts';
-import { mergeRows } from './insert-into.ts';
+import { joinStatements } from './join-statements.ts';
 import { mergeLookUps } from './look-up.ts';
 
 /** An open transaction; the required first parameter of every query function. */
@@ -144,7 +144,7 @@ const COMMIT: Statement = { text: 'COMMIT', values: [], name: 'commit' };
 function closingFlight(transactions: readonly OpenTransaction[]): Statement[] {
   let unitId = transactions[0]?.unitId;
   const closing = transactions.flatMap((transaction) => transaction.closingStatements());
-  return mergeRows(closing).flatMap((statement) => {
+  return joinStatements(closing).flatMap((statement) => {
     const wanted = statement.unitId;
     if (wanted === undefined || wanted === unitId) return [statement];
     unitId = wanted;

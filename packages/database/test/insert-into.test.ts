@@ -1,5 +1,6 @@
 import t from 'tap';
-import { insertInto, mergeRows } from '../src/insert-into.ts';
+import { insertInto } from '../src/insert-into.ts';
+import { joinStatements } from '../src/join-statements.ts';
 
 const thing = insertInto('things', ['unit_id', 'id']);
 const part = insertInto('parts', ['id']);
@@ -11,11 +12,17 @@ t.test('a single row is one prepared statement', async (t) => {
     values: ['a', 1],
     unitId: 'a',
   });
-  t.same(mergeRows([thing(['a', 1], 'a'), other]).length, 2);
+  t.same(joinStatements([thing(['a', 1], 'a'), other]).length, 2);
 });
 
 t.test('rows of one table and unit go together, where the first of them was', async (t) => {
-  const merged = mergeRows([thing(['a', 1], 'a'), other, part([7], 'a'), thing(['a', 2], 'a'), thing(['b', 3], 'b')]);
+  const merged = joinStatements([
+    thing(['a', 1], 'a'),
+    other,
+    part([7], 'a'),
+    thing(['a', 2], 'a'),
+    thing(['b', 3], 'b'),
+  ]);
   t.same(
     merged.map(({ text, values, unitId }) => [text, values, unitId]),
     [
@@ -28,7 +35,7 @@ t.test('rows of one table and unit go together, where the first of them was', as
 });
 
 t.test('any number of rows is stored in order by a few sizes of statements', async (t) => {
-  const merged = mergeRows(Array.from({ length: 39 }, (_, index) => part([index])));
+  const merged = joinStatements(Array.from({ length: 39 }, (_, index) => part([index])));
   t.same(
     merged.map(({ values }) => values.length),
     [16, 16, 6, 1],

@@ -1,5 +1,5 @@
 import type { AppointmentRole, GroupProposal } from '@groupwarden/contracts';
-import type { Statement } from '@groupwarden/database';
+import { type LookUp, lookUp } from '@groupwarden/database';
 import type { Person } from '../domain/people.ts';
 import type { RegistryPolicy } from '../domain/policy.ts';
 import type { ClaimFacts } from '../domain/read-proposal.ts';
@@ -22,35 +22,44 @@ interface Row {
 }
 
 const NAME = nameSql({
-  key: '$5::text',
-  department: 'coalesce($6::text, p.department_code)',
-  sensitive: '$7::boolean',
+  key: 'asked.name_key',
+  department: 'coalesce(asked.department_code, p.department_code)',
+  sensitive: 'asked.sensitive',
   group: "''",
 });
-const BOUND = bindingSql({ externalGroupId: '$8::text', platforms: '$9::text[]', group: "''" });
-/**
- * `$1` everyone's numbers, `$2` those whose appointments matter, `$3` the caller's, `$4` the instant, `$5` the folded name,
- * `$6` the department (default: the caller's), `$7` whether the group is sensitive, `$8` its id on the platforms `$9`.
- */
-const SELECT = `
-  SELECT p.person_id, p.employee_number, p.real_name, p.department_code, p.state = 'active' AS active,
-    CASE WHEN p.employee_number = ANY($2) THEN
+const BOUND = bindingSql({ externalGroupId: 'asked.external_group_id', platforms: 'asked.platforms', group: "''" });
+const ask = lookUp(
+  'find_named_people',
+  {
+    named: 'text[]',
+    appointed: 'text[]',
+    caller: 'text',
+    at: 'timestamptz',
+    name_key: 'text',
+    department_code: 'text',
+    sensitive: 'boolean',
+    external_group_id: 'text',
+    platforms: 'text[]',
+  },
+  `SELECT p.person_id, p.employee_number, p.real_name, p.department_code, p.state = 'active' AS active,
+    CASE WHEN p.employee_number = ANY((SELECT asked.appointed)::text[]) THEN
       (SELECT json_agg(json_build_object('role', a.role, 'departmentCode', a.department_code)) FROM roster_appointments a
         WHERE a.unit_id = p.unit_id AND a.person_id = p.person_id
-          AND a.valid_from <= $4 AND (a.valid_to IS NULL OR a.valid_to > $4)) END AS appointments,
-    CASE WHEN p.employee_number = $3 THEN
+          AND a.valid_from <= asked.at AND (a.valid_to IS NULL OR a.valid_to > asked.at)) END AS appointments,
+    CASE WHEN p.employee_number = asked.caller THEN
       (SELECT v.person_id FROM roster_appointments v
         WHERE v.unit_id = p.unit_id AND v.role = '${ROLE_OF.vetting}' AND v.person_id <> p.person_id
-          AND v.valid_from <= $4 AND (v.valid_to IS NULL OR v.valid_to > $4)
+          AND v.valid_from <= asked.at AND (v.valid_to IS NULL OR v.valid_to > asked.at)
           AND (SELECT s.state FROM roster_people s WHERE s.unit_id = v.unit_id AND s.person_id = v.person_id) = 'active'
         LIMIT 1) END AS vetter,
-    CASE WHEN p.employee_number = $3 THEN ${policySql('$4')} END AS policy,
-    CASE WHEN p.employee_number = $3 THEN ${NAME} END AS name,
-    CASE WHEN p.employee_number = $3 THEN ${BOUND} END AS bound
-    FROM unnest($1::text[]) AS named(employee_number)
+    CASE WHEN p.employee_number = asked.caller THEN ${policySql('asked.at')} END AS policy,
+    CASE WHEN p.employee_number = asked.caller THEN ${NAME} END AS name,
+    CASE WHEN p.employee_number = asked.caller THEN ${BOUND} END AS bound
+    FROM unnest(asked.named) AS named(employee_number)
     CROSS JOIN LATERAL (
       SELECT * FROM roster_people
-       WHERE unit_id = current_setting('groupwarden.unit') AND employee_number = named.employee_number OFFSET 0) AS p`;
+       WHERE unit_id = current_setting('groupwarden.unit') AND employee_number = named.employee_number OFFSET 0) AS p`,
+);
 
 /**
  * All that a proposal needs to know of the roster in one query, because it is a hot path: everyone named, by employee
@@ -58,12 +67,22 @@ const SELECT = `
  * can vet. Where a number passed on to another person, the active one counts. One index look-up per number, whatever the
  * planner knows of the table.
  */
-export function namedPeopleStatement(caller: string, proposal: GroupProposal, at: Date): Statement {
+export function namedPeopleStatement(caller: string, proposal: GroupProposal, at: Date): LookUp {
   const { name, departmentCode, sensitive = false, admins = [], listedMembers = [] } = proposal;
   const appointed = [caller, ...admins];
-  const all = [...new Set([...appointed, ...listedMembers])];
-  const question = [keyOf(name), departmentCode ?? null, sensitive, ...bindingOf(proposal)];
-  return { text: SELECT, values: [all, appointed, caller, at, ...question], name: 'find_named_people', rows: true };
+  const [external_group_id, platforms] = bindingOf(proposal);
+  return ask({
+    named: [...new Set([...appointed, ...listedMembers])],
+    appointed,
+    caller,
+    at,
+    name_key: keyOf(name),
+    // Undefined: the caller's.
+    department_code: departmentCode ?? null,
+    sensitive,
+    external_group_id,
+    platforms,
+  });
 }
 
 /** What the rows of {@link namedPeopleStatement} say. */

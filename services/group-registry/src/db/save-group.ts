@@ -1,4 +1,4 @@
-import { insertInto, type Statement, type Transaction } from '@groupwarden/database';
+import { insertInto, type Statement, type Transaction, updateEach } from '@groupwarden/database';
 import { Problem } from '@groupwarden/server';
 import pg from 'pg';
 import { attentionAfter } from '../domain/clock.ts';
@@ -7,45 +7,87 @@ import type { GroupEvent } from '../domain/group-event.ts';
 import { NAME_HOLDING_STATES } from '../domain/name-key.ts';
 import type { RegistryPolicy } from '../domain/policy.ts';
 import { amendmentStatements } from './amendments.ts';
-import { GROUP_COLUMNS, rowOf, type SearchColumn, searchTokensOf } from './group-row.ts';
+import { type GROUP_COLUMNS, rowOf, type SearchColumn, searchTokensOf } from './group-row.ts';
 import { lookStatements } from './look-at-groups.ts';
 import { withdrawWanted } from './notices.ts';
 import { type CampaignStatus, moveInCampaigns } from './renewal-campaigns.ts';
 import { historyStatements } from './save-history.ts';
 
-const COLUMNS = [
-  ...GROUP_COLUMNS,
-  'name_key',
-  'name_claim',
-  'fold_version',
-  'search_text',
-  'listed_member_count',
-  'attend_at',
-] as const satisfies readonly ((typeof GROUP_COLUMNS)[number] | SearchColumn | 'attend_at')[];
-/** The columns and, last, the listed members. */
-const LISTED = `$${COLUMNS.length + 1}`;
+/** Every stored column that a group determines, with its type, but for its listed members. */
+const COLUMN_TYPES = {
+  unit_id: 'text',
+  group_id: 'text',
+  state: 'text',
+  version: 'int',
+  name: 'text',
+  sensitive: 'boolean',
+  purpose: 'text',
+  need: 'text',
+  kind: 'text',
+  ends_on: 'date',
+  department_code: 'text',
+  permitted_content: 'text[]',
+  platform: 'text',
+  external_group_id: 'text',
+  proposed_by: 'text',
+  steps: 'jsonb',
+  next_step: 'text',
+  step_due_at: 'timestamptz',
+  filing_year: 'int',
+  filing_number: 'int',
+  dossier_version: 'int',
+  dossier_sha256: 'text',
+  gap_opened_at: 'timestamptz',
+  gap_deadline: 'timestamptz',
+  gap_lost_admins: 'text[]',
+  restorable_until: 'timestamptz',
+  renewal_due_on: 'date',
+  papers: 'jsonb',
+  undertakings: 'jsonb',
+  notice_text: 'text',
+  related_people: 'text[]',
+  details: 'jsonb',
+  created_at: 'timestamptz',
+  updated_at: 'timestamptz',
+  name_key: 'text',
+  name_claim: 'text',
+  fold_version: 'smallint',
+  search_text: 'text',
+  listed_member_count: 'int',
+  attend_at: 'timestamptz',
+} as const satisfies Record<(typeof GROUP_COLUMNS)[number] | SearchColumn | 'attend_at', string>;
+type Column = keyof typeof COLUMN_TYPES;
+const COLUMNS = Object.keys(COLUMN_TYPES) as Column[];
 
 const insertGroup = insertInto('groups', [...COLUMNS, 'listed_members']);
 const insertTokens = insertInto('group_search', ['group_id', 'tokens']);
 const insertAdmin = insertInto('group_admins', ['unit_id', 'group_id', 'person_id', 'position', 'since']);
 
-const parameterOf = (column: (typeof COLUMNS)[number]): string => `$${COLUMNS.indexOf(column) + 1}`;
-
 /** A group that keeps its name keeps its claim, or goes on without one where two had the name before it was claimed. */
-const CLAIM = `CASE WHEN ${parameterOf('name_claim')}::text = name_key AND state IN ('${NAME_HOLDING_STATES.join("', '")}')
-                    THEN name_claim ELSE ${parameterOf('name_claim')} END`;
+const CLAIM = `CASE WHEN changed.name_claim = groups.name_key AND groups.state IN ('${NAME_HOLDING_STATES.join("', '")}')
+                    THEN groups.name_claim ELSE changed.name_claim END`;
 
-const UPDATE = `
-  UPDATE groups SET ${COLUMNS.slice(3)
-    .map((column, index) => `${column} = ${column === 'name_claim' ? CLAIM : `$${index + 4}`}`)
-    .join(', ')}, state = $3, listed_members = coalesce(${LISTED}::text[], listed_members)
-   WHERE unit_id = $1 AND group_id = $2 AND version = $${COLUMNS.length + 2}::int`;
+const KEY = ['unit_id', 'group_id'] as const;
+
+/** Members who stay as they are do not travel again: there can be 10,000 of them. */
+const changeGroup = updateEach('update_group', 'groups', {
+  key: KEY,
+  parameters: { ...COLUMN_TYPES, listed_members: 'text[]', seen_version: 'int' },
+  set: [
+    ...COLUMNS.filter((column) => !(KEY as readonly string[]).includes(column)).map(
+      (column) => `${column} = ${column === 'name_claim' ? CLAIM : `changed.${column}`}`,
+    ),
+    'listed_members = coalesce(changed.listed_members, groups.listed_members)',
+  ].join(', '),
+  where: `groups.unit_id = changed.unit_id AND groups.group_id = changed.group_id AND groups.version = changed.seen_version`,
+});
 
 /** Stores a group that did not exist before: plain rows, because the proposal is a hot path. */
 export function insertStatements(group: Group, events: readonly GroupEvent[], policy: RegistryPolicy): Statement[] {
   const { id, unitId, content } = group;
+  const row = storedRow(group, policy);
   return [
-    insertGroup([...valuesOf(group, policy), content.listedMembers], unitId),
+    insertGroup([...COLUMNS.map((column) => row[column]), content.listedMembers], unitId),
     insertTokens([id, tokensOf(group)], unitId),
     ...content.admins.map(({ personId, since }, index) =>
       insertAdmin([unitId, id, personId, index + 1, since], unitId),
@@ -66,12 +108,11 @@ export function updateStatements(
 ): Statement[] {
   const { name, purpose, admins, listedMembers } = before.content;
   const sameMembers = after.content.listedMembers === listedMembers;
-  // Members who stay as they are do not travel again: there can be 10,000 of them.
   const members = sameMembers ? null : after.content.listedMembers;
-  const values = [...valuesOf(after, policy), members, before.version];
+  const change = { ...storedRow(after, policy), listed_members: members, seen_version: before.version };
   const found = sameMembers && after.content.name === name && after.content.purpose === purpose;
   return [
-    { text: UPDATE, values, name: 'update_group', unitId: after.unitId },
+    changeGroup(change, after.unitId),
     ...historyStatements(before, events),
     ...(found ? [] : [replaceSearchTokens(after)]),
     ...(after.content.admins === admins ? [] : [replaceAdmins(after)]),
@@ -129,10 +170,10 @@ function rejectTakenBinding(error: unknown): never {
   throw error;
 }
 
-const valuesOf = (group: Group, policy: RegistryPolicy): unknown[] => {
-  const row = { ...rowOf(group), attend_at: attentionAfter(group, policy) ?? null };
-  return COLUMNS.map((column) => row[column]);
-};
+const storedRow = (group: Group, policy: RegistryPolicy): Record<Column, unknown> => ({
+  ...rowOf(group),
+  attend_at: attentionAfter(group, policy) ?? null,
+});
 
 const replaceSearchTokens = (group: Group): Statement => ({
   text: 'UPDATE group_search SET tokens = $2 WHERE group_id = $1',
