@@ -5,12 +5,11 @@ import { type Figure, median, rounded } from '../figure.ts';
 import { numberOf, publishRoster } from '../roster.ts';
 import { startServers } from '../servers.ts';
 import { startBare } from './bare.ts';
-import { type Callers, pathsPerSecond, proposalsPerSecond, propose } from './load.ts';
+import { type Callers, PEOPLE, pathsPerSecond, proposalsPerSecond, propose } from './load.ts';
 
 const ROUNDS = 7;
 const WARM_UP_S = 4;
 const ROUND_S = 4;
-const PEOPLE = 320;
 const UNIT = 'bench';
 const GOAL_RATIO = 0.6;
 

@@ -3,6 +3,8 @@ import autocannon from 'autocannon';
 import { proposal } from './proposal.ts';
 
 const CONNECTIONS = 16;
+/** How many people the unit has. */
+export const PEOPLE = 320;
 let proposals = 0;
 
 /** Tokens of who takes which step. */
@@ -24,7 +26,7 @@ export async function propose(url: string, token: string): Promise<number> {
   const { status } = await fetch(`${url}/v1/groups`, {
     method: 'POST',
     headers: headersOf(token),
-    body: proposal(proposals),
+    body: proposal(proposals, PEOPLE),
   });
   return status;
 }
@@ -39,7 +41,7 @@ interface Path {
 const proposalRequest = (token: string): autocannon.Request => ({
   setupRequest: (request) => {
     proposals += 1;
-    return { ...request, headers: headersOf(token), body: proposal(proposals) };
+    return { ...request, headers: headersOf(token), body: proposal(proposals, PEOPLE) };
   },
   onResponse: (_status, body, context) => {
     const { id, version, dossier } = JSON.parse(body);
