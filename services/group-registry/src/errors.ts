@@ -21,7 +21,7 @@ export const errors = defineErrors({
     zh: '已超过办理期限,申请失效',
   },
   external_group_taken: {
-    status: 422,
+    status: 409,
     en: 'The platform group belongs to another official group',
     zh: '该平台群已登记为其他官方群',
   },
@@ -62,6 +62,11 @@ export const errors = defineErrors({
   name_taken: { status: 422, en: 'Another group has this name', zh: '群名称已被使用' },
   purpose_missing: { status: 422, en: 'The proposal does not say what the group is for', zh: '缺少建群目的' },
   platform_unknown: { status: 422, en: 'There is no such platform', zh: '平台不存在' },
+  platform_group_on_record: {
+    status: 422,
+    en: 'The platform group is on record for another official group',
+    zh: '该平台群已有其他官方群备案',
+  },
   permitted_content_missing: {
     status: 422,
     en: 'The proposal does not say what the group may carry',

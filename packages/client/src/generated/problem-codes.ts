@@ -122,6 +122,7 @@ export type ProblemCode =
   | 'person_required'
   | 'person_unknown'
   | 'plan_hash_mismatch'
+  | 'platform_group_on_record'
   | 'platform_mismatch'
   | 'platform_unknown'
   | 'policy_changed'

@@ -4,13 +4,13 @@ import { isRefusal, proposerCapacity } from './authority.ts';
 import { checkRound, wrongState } from './chain.ts';
 import type { GroupContent } from './content.ts';
 import { adminRefusals, type DecisionCommand, type DecisionFacts, hashRefusal, recorded } from './decide-group.ts';
-import { advance, changedDocument, documentOf, type FrozenDossier, presentAdmins, refOf } from './dossier.ts';
+import { advance, documentOf, type FrozenDossier, namesIn, refOf } from './dossier.ts';
 import type { Facts } from './facts.ts';
+import { advanceAmendment, amendedDocument, putInForce } from './freeze-amendment.ts';
 import { type FiledGroup, type Group, isFiled } from './group.ts';
 import type { GroupEvent } from './group-event.ts';
 import type { Person } from './people.ts';
 import { isBindingRefusal } from './platform-binding.ts';
-import { putInForce } from './put-in-force.ts';
 import { type ClaimFacts, listRefusals, readProposal } from './read-proposal.ts';
 import { readReason, refusedFor } from './reason.ts';
 import { type DecidedStep, fullChain, nextStep, stepAfter, workingDaysFor } from './round.ts';
@@ -69,15 +69,15 @@ export function proposeAmendment(
   const material = isMaterial(changes);
   const chain = material ? fullChain(facts.policy) : LIGHT_CHAIN;
   const document = documentOf(facts.dossier);
-  const people = new Map([...facts.people.values(), facts.actor].map((person) => [person.personId, person]));
+  const people = [...facts.people.values(), facts.actor].map((person) => [person.personId, person] as const);
+  const names = new Map([...people, ...namesIn(document)]);
   const decision = recorded(facts, { step: 'amendment', decision: 'propose', reason, onBehalfOf });
   const dossier = advance(
     facts.dossier,
     'amendment_proposed',
     facts.now,
     () => ({
-      ...presentAdmins(document, group.content),
-      ...changedDocument(document, changes, people),
+      ...amendedDocument(group.content, changes, names),
       amendment: { number: group.lastAmendment + 1, base: refOf(facts.dossier) },
       decisions: [...document.decisions, decision],
     }),
@@ -169,17 +169,7 @@ export function decideAmendment(
     decidedOn: amendment.dossier,
     step,
   };
-  const frozen = (name: string) =>
-    advance(
-      facts.dossier,
-      name,
-      facts.now,
-      (document) => ({
-        ...(amendment.changes.admins ? undefined : presentAdmins(document, filed.content)),
-        decisions: [...document.decisions, decision],
-      }),
-      filed.lastFrozen,
-    );
+  const frozen = (name: string) => advanceAmendment(filed, amendment, decision, name, facts);
   if (command.decision === 'return')
     return accept({ ...common, fact: 'amendmentReturned', dossier: frozen('amendment_returned') });
   if (command.decision === 'reject')

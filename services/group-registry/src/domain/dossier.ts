@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
 import canonicalize from 'canonicalize';
-import type { Admin, GroupContent } from './content.ts';
+import type { GroupContent } from './content.ts';
 import { type Paper, undertakingsOf } from './paper.ts';
 
 /** Names one frozen version of a dossier. */
@@ -106,13 +106,26 @@ export function contentDocument(content: GroupContent, people: KnownPeople) {
       platform: content.platform.platform,
       ...(content.platform.externalGroupId !== undefined && { externalGroupId: content.platform.externalGroupId }),
     },
-    admins: content.admins.map((admin) => adminIn(people, admin)),
-    listedMembers: content.listedMembers.map((personId) => nameIn(people, personId)),
+    ...peopleDocument(content, people),
     ...(content.noticeText && { noticeText: content.noticeText }),
     ...(content.papers.length > 0 && { papers: [...content.papers] }),
-    ...undertakingsIn(content, [...people.values()]),
   };
 }
+
+/** The part of a dossier that says who is in the group, who administers it, and who of them promised (R3, R4, R18). */
+export const peopleDocument = (content: GroupContent, people: KnownPeople) => ({
+  admins: content.admins.map((admin) => ({ ...nameIn(people, admin.personId), since: admin.since.toISOString() })),
+  listedMembers: content.listedMembers.map((personId) => nameIn(people, personId)),
+  ...undertakingsIn(content, [...people.values()]),
+});
+
+/** Everyone whom dossiers name; by the name that the last of them gives. */
+export const namesIn = (...documents: readonly DossierDocument[]): KnownPeople =>
+  new Map(
+    documents.flatMap(({ listedMembers, admins }) =>
+      [...listedMembers, ...admins].map((person) => [person.personId, person] as const),
+    ),
+  );
 
 /** The undertakings as a dossier names them; undefined, and so left out, while there are none. */
 export function undertakingsIn(
@@ -132,42 +145,17 @@ export const presentAdmins = (document: DossierDocument, content: GroupContent) 
   ...undertakingsIn(content, document.admins),
 });
 
-const adminIn = (people: KnownPeople, { personId, since }: Admin) => ({
-  ...nameIn(people, personId),
-  since: since.toISOString(),
-});
-
 /**
- * The part of a dossier that changes of its content determine; a field that is taken away is undefined and so left out
- * of the canonical JSON. `people` holds everyone the changes name; whoever the document names already keeps that name.
+ * The part of a dossier that changes of its content determine, but for who is in the group; a field that is taken away is
+ * undefined and so left out of the canonical JSON.
  */
-export function changedDocument(
-  document: DossierDocument,
-  {
-    admins,
-    listedMembers,
-    permittedContent,
-    platform,
-    sensitive,
-    ...rest
-  }: Partial<Omit<GroupContent, 'papers' | 'undertakings'>>,
-  people: KnownPeople,
-): Partial<DossierDocument> {
-  const known = new Map([...people, ...document.listedMembers.map((person) => [person.personId, person] as const)]);
-  const newAdmins = admins?.filter(
-    ({ personId }) => !document.listedMembers.some((each) => each.personId === personId),
-  );
+export function changedDocument(changes: Partial<GroupContent>): Partial<DossierDocument> {
+  const { admins, listedMembers, papers, undertakings, permittedContent, platform, sensitive, ...rest } = changes;
   return {
     ...rest,
     ...(sensitive !== undefined && { sensitive: sensitive || undefined }),
     ...(permittedContent && { permittedContent: [...permittedContent] }),
     ...(platform && { platform: definedOnly(platform) }),
-    ...(admins && { admins: admins.map((admin) => adminIn(known, admin)) }),
-    ...(listedMembers
-      ? { listedMembers: listedMembers.map((personId) => nameIn(known, personId)) }
-      : newAdmins?.length && {
-          listedMembers: [...document.listedMembers, ...newAdmins.map(({ personId }) => nameIn(known, personId))],
-        }),
   };
 }
 

@@ -14,9 +14,9 @@ export const EXTERNAL_ID = externalIdRule('/platform/externalGroupId');
 
 /** Another group of the unit that holds it has this platform group. Which one it is, is not everybody's to know. */
 export const BINDING_TAKEN: Refusal = {
-  code: 'external_group_taken',
+  code: 'platform_group_on_record',
   pointer: EXTERNAL_ID.pointer,
-  detail: 'The platform group belongs to another official group of the unit',
+  detail: 'Another official group of the unit is on record for this platform group (R2)',
 };
 
 export const isBindingRefusal = ({ code }: Refusal): boolean => code === BINDING_TAKEN.code;

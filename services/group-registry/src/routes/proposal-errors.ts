@@ -9,7 +9,7 @@ export const PROPOSAL_ERRORS = [
   'name_taken',
   'purpose_missing',
   'platform_unknown',
-  'external_group_taken',
+  'platform_group_on_record',
   'permitted_content_missing',
   'content_category_unknown',
   'admins_missing',

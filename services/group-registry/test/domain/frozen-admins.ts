@@ -1,4 +1,4 @@
-import type { Admin } from '../../src/domain/content.ts';
+import { applyChanges } from '../../src/domain/amendment.ts';
 import { documentOf } from '../../src/domain/dossier.ts';
 import { evolve } from '../../src/domain/evolve.ts';
 import { type Group, isFiled } from '../../src/domain/group.ts';
@@ -6,8 +6,8 @@ import type { GroupEvent } from '../../src/domain/group-event.ts';
 import { undertakingsOf } from '../../src/domain/paper.ts';
 
 /**
- * Every version of what is on record, or shall be, names as admins those who are admins then, and
- * those on record their promises.
+ * Every version of what is on record, or shall be, names as admins and members those who are then, but where an
+ * amendment names others, and which of these admins promised.
  */
 export function checkFrozenAdmins(history: readonly GroupEvent[]): void {
   let row: Group | undefined;
@@ -18,16 +18,18 @@ export function checkFrozenAdmins(history: readonly GroupEvent[]): void {
     if (!('dossier' in event) || !event.dossier || !isFiled(after)) continue;
     const document = documentOf(event.dossier);
     const amendment = document.amendment && (amendmentOf(after) ?? amendmentOf(before));
-    const admins = idsOf(amendment?.changes.admins ?? after.content.admins);
-    if (idsOf(document.admins).join() !== admins.join())
-      throw new Error(`${event.fact} froze admins ${idsOf(document.admins)}, who are ${admins}`);
-    if (amendment) continue;
-    const signed = idsOf(document.undertakings ?? []);
-    const promised = idsOf(undertakingsOf(after.content));
-    if (signed.join() !== promised.join())
-      throw new Error(`${event.fact} froze promises of ${signed}, who are ${promised}`);
+    const content = applyChanges(after.content, amendment?.changes ?? {});
+    const named = {
+      admins: [idsOf(document.admins), idsOf(content.admins)],
+      members: [idsOf(document.listedMembers), [...content.listedMembers].sort()],
+      promises: [idsOf(document.undertakings ?? []), idsOf(undertakingsOf(content))],
+    };
+    for (const [what, [frozen, present]] of Object.entries(named))
+      if (frozen?.join() !== present?.join())
+        throw new Error(`${event.fact} froze ${what} ${frozen}, who are ${present}`);
   }
 }
 
 const amendmentOf = (group: Group | undefined) => (group && isFiled(group) ? group.amendment : undefined);
-const idsOf = (people: readonly Pick<Admin, 'personId'>[]): string[] => people.map(({ personId }) => personId).sort();
+const idsOf = (people: readonly { readonly personId: string }[]): string[] =>
+  people.map(({ personId }) => personId).sort();

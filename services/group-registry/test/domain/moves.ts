@@ -13,7 +13,7 @@ import { reviseGroup, submitGroup } from '../../src/domain/propose-group.ts';
 import { nextStep } from '../../src/domain/round.ts';
 import { decideLife, LIFE_MOVES } from './life-cycle-moves.ts';
 import { decidePapers, PAPER_MOVES } from './paper-moves.ts';
-import { decisionFacts } from './scenario.ts';
+import { amendmentFacts, decisionFacts, openAmendment } from './scenario.ts';
 import { FREE, factsOf, lastDossier, PROPOSAL, proposalFacts, ROSTER, who } from './world.ts';
 
 /** One command of a random history: who does what, how long after the one before. */
@@ -163,15 +163,13 @@ function clock(group: Group, facts: ClockFacts): Decision<GroupEvent> {
   return suspendForAdminGap(group, facts);
 }
 
-/** Some amendments change the member list only, some the rest. */
-const amendmentOf = (n: number, now: Date) =>
-  n % 2
-    ? { wanted: { ...PROPOSAL, listedMembers: ['no-nurse', 'no-spare', 'no-hr'] }, fields: ['listedMembers'] }
-    : {
-        wanted: { ...PROPOSAL, purpose: `变更 ${now.getTime()}`, admins: ['no-vetter'] },
-        fields: ['purpose', 'admins'],
-      };
-const openAmendment = (group: Group) => (isFiled(group) ? group.amendment : undefined);
+/** Some amendments change the member list only, some the admins, some neither. */
+function amendmentOf(n: number, now: Date) {
+  if (n % 2)
+    return { wanted: { ...PROPOSAL, listedMembers: ['no-nurse', 'no-spare', 'no-hr'] }, fields: ['listedMembers'] };
+  const wanted = { ...PROPOSAL, purpose: `变更 ${now.getTime()}`, admins: ['no-vetter'] };
+  return { wanted, fields: n % 4 ? ['purpose', 'admins'] : ['purpose'] };
+}
 const amendmentNumber = (group: Group) => (isFiled(group) ? group.lastAmendment : 1);
 function amendmentStep(group: Group, decision: Move['decision']) {
   const amendment = openAmendment(group);
@@ -180,18 +178,6 @@ function amendmentStep(group: Group, decision: Move['decision']) {
     step,
     decision: step === 'filing' ? ('file' as const) : decision,
     ...(step === 'approval' && { dossierHash: amendment?.dossier.sha256 }),
-  };
-}
-function amendmentFacts(group: Group, actor: string, history: readonly GroupEvent[], now: Date) {
-  const dossiers = history.flatMap((event) => ('dossier' in event && event.dossier ? [event.dossier] : []));
-  const version = (wanted: number | undefined) => dossiers.findLast((dossier) => dossier.version === wanted);
-  const nothing = { version: 0, sha256: '', step: '', canonical: '{"decisions":[]}' };
-  const inForce = version(group.dossier?.version) ?? nothing;
-  return {
-    ...factsOf(actor, now),
-    dossier: version(openAmendment(group)?.dossier.version) ?? inForce,
-    inForce,
-    admins: (openAmendment(group)?.changes.admins ?? group.content.admins).map((admin) => who(admin.personId)),
   };
 }
 

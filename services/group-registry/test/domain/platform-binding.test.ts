@@ -5,7 +5,7 @@ import { createGroup, reviseGroup, submitGroup } from '../../src/domain/propose-
 import { active, codesOf, eventsOf, ORIGIN } from './scenario.ts';
 import { factsOf, lastDossier, PROPOSAL, proposalFacts, replay } from './world.ts';
 
-const TAKEN = 'external_group_taken /platform/externalGroupId';
+const TAKEN = 'platform_group_on_record /platform/externalGroupId';
 const facts = { ...proposalFacts('clerk'), bindingTaken: true };
 const on = (platform: string, externalGroupId?: string) => ({ platform: { platform, externalGroupId } });
 

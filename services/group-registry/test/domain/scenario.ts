@@ -1,6 +1,6 @@
 import type { Decision } from '@groupwarden/contracts';
 import { approveGroup, type DecisionFacts, fileGroup, vetGroup } from '../../src/domain/decide-group.ts';
-import type { Group } from '../../src/domain/group.ts';
+import { type Group, isFiled } from '../../src/domain/group.ts';
 import type { GroupEvent } from '../../src/domain/group-event.ts';
 import { activateGroup } from '../../src/domain/life-cycle.ts';
 import type { Person } from '../../src/domain/people.ts';
@@ -27,6 +27,22 @@ export const decisionFacts = (
   dossier: lastDossier(history),
   admins: replay(history).content.admins.map((admin) => who(admin.personId, roster)),
 });
+
+export const openAmendment = (group: Group) => (isFiled(group) ? group.amendment : undefined);
+
+/** As the routes load them: the version in force and the last one of the open amendment, whatever was frozen beside it. */
+export function amendmentFacts(group: Group, actor: string, history: readonly GroupEvent[], now = NOW) {
+  const dossiers = history.flatMap((event) => ('dossier' in event && event.dossier ? [event.dossier] : []));
+  const version = (wanted: number | undefined) => dossiers.findLast((dossier) => dossier.version === wanted);
+  const nothing = { version: 0, sha256: '', step: '', canonical: '{"decisions":[]}' };
+  const inForce = version(group.dossier?.version) ?? nothing;
+  return {
+    ...factsOf(actor, now),
+    dossier: version(openAmendment(group)?.dossier.version) ?? inForce,
+    inForce,
+    admins: (openAmendment(group)?.changes.admins ?? group.content.admins).map((admin) => who(admin.personId)),
+  };
+}
 
 export const proposed = (): GroupEvent[] => [
   ...eventsOf(createGroup({ ...ORIGIN, proposal: PROPOSAL, draft: false }, proposalFacts('clerk'))),

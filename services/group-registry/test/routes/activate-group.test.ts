@@ -43,11 +43,11 @@ t.test('activateGroup', async (t) => {
     const early = await registry.approved({ platform });
     const first = await registry.active({ platform });
     const second = await registry.step(FILER, early, 'filing');
-    t.match(await registry.step(SPARE, second, 'activation'), { status: 422, body: { code: 'external_group_taken' } });
+    t.match(await registry.step(SPARE, second, 'activation'), { status: 409, body: { code: 'external_group_taken' } });
     const third = await registry.filed({ platform: { platform: 'onebot11' } });
     const typed = { platform: { platform: 'onebot11', externalGroupId: '４２' } };
     t.match(await registry.step(SPARE, third, 'activation', typed), {
-      status: 422,
+      status: 409,
       body: { code: 'external_group_taken' },
     });
     await registry.step(SPARE, first, 'dissolution', { reason: '合并' });

@@ -9,10 +9,11 @@ t.test('what is frozen names the admins of that moment', async (t) => {
   const { body: text } = await registry.as(SPARE).get('/v1/undertaking-text');
   const sign = (person: string, group: TestAnswer) =>
     registry.step(person, group, 'undertakings', { textVersion: text.version, textSha256: text.sha256 });
+  const versionOf = async (id: string, { version }: { version: number }) =>
+    (await registry.as(CLERK).get(`/v1/groups/${id}/dossiers/${version}`)).body.document;
   const onRecord = async (group: TestAnswer) => {
     const { id, dossier } = (await registry.read(group)).body;
-    const { body } = await registry.as(CLERK).get(`/v1/groups/${id}/dossiers/${dossier.version}`);
-    return body.document;
+    return versionOf(id, dossier);
   };
   const numbers = (people: readonly { employeeNumber: string }[] = []) => people.map((one) => one.employeeNumber);
 
@@ -20,7 +21,12 @@ t.test('what is frozen names the admins of that moment', async (t) => {
     const group = await registry.active();
     const proposed = await amendments.propose(group, { purpose: '新的用途' });
     await sign(FILER, await registry.succeeded(await registry.read(group), SPARE, FILER));
-    const approved = await amendments.approve(await amendments.vet(await amendments.read(proposed)));
+    const vetted = await amendments.vet(await amendments.read(proposed));
+    const underWay = await versionOf(group.body.id, vetted.body.dossier);
+    t.match(underWay, { step: 'amendment_vetted', amendment: { number: 1 } });
+    t.same(numbers(underWay.admins).sort(), [HR, FILER].sort());
+    t.same(numbers(underWay.undertakings), [FILER]);
+    const approved = await amendments.approve(vetted);
     t.match(await amendments.step(CLERK, approved, 'filing'), { status: 200, body: { state: 'filed' } });
     const document = await onRecord(group);
     t.match(document, { step: 'amended', purpose: '新的用途' });

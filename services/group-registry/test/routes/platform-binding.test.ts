@@ -5,7 +5,8 @@ import { CLERK, FILER, PROPOSAL, SPARE, startRegistry, VETTER } from '../helper.
 import { amendmentsOf } from './amendments.ts';
 
 const pointer = '/platform/externalGroupId';
-const taken = { status: 422, body: { code: 'external_group_taken' } };
+const taken = { status: 409, body: { code: 'external_group_taken' } };
+const onRecord = { status: 422, body: { code: 'platform_group_on_record' } };
 const on = (platform: string, externalGroupId: string) => ({ platform: { platform, externalGroupId } });
 
 t.test('one platform group is one official group', async (t) => {
@@ -55,16 +56,16 @@ t.test('a platform group that another group on record has is refused as soon as 
       t.equal(status, 422);
       t.same(
         body.errors.map((error: { code: string; pointer: string }) => `${error.code} ${error.pointer}`),
-        ['purpose_missing /purpose', `external_group_taken ${pointer}`],
+        ['purpose_missing /purpose', `platform_group_on_record ${pointer}`],
       );
       const only = await propose(on('qq', '501'));
-      const title = 'The platform group belongs to another official group';
-      t.match(only, { ...taken, body: { title, errors: [{ code: 'external_group_taken', pointer }] } });
+      const title = 'The platform group is on record for another official group';
+      t.match(only, { ...onRecord, body: { title, errors: [{ code: 'platform_group_on_record', pointer }] } });
       t.equal(only.body.errors.length, 1);
       t.notMatch(JSON.stringify([body, only.body]), /grp_|护理部群/);
       const chinese = { headers: { 'accept-language': 'zh-CN' } };
       const again = await registry.as(CLERK).post('/v1/groups', { ...PROPOSAL, ...on('qq', '501') }, chinese);
-      t.equal(again.body.title, '该平台群已登记为其他官方群');
+      t.equal(again.body.title, '该平台群已有其他官方群备案');
       t.equal((await registry.outbox()).length, before);
       t.match(await propose(on('wecom', '501')), { status: 201 }, 'on a platform of its own it is another group');
       t.match(await propose(on('qq', '501'), 'other'), { status: 201 }, 'a unit knows its own groups only');
@@ -73,7 +74,7 @@ t.test('a platform group that another group on record has is refused as soon as 
 
   await t.test('while that group is filed, active or suspended, and at no other time', async (t) => {
     const refuses = async (id: string, expected: boolean, message: string) =>
-      t.match(await propose(on('onebot11', id)), expected ? taken : { status: 201 }, message);
+      t.match(await propose(on('onebot11', id)), expected ? onRecord : { status: 201 }, message);
     const proposed = await registry.proposed(on('onebot11', '600'));
     await refuses('600', false, 'proposed');
     await registry.step(VETTER, proposed, 'vetting', { decision: 'reject', reason: '不需要' });
@@ -96,12 +97,12 @@ t.test('a platform group that another group on record has is refused as soon as 
   await t.test('by the submission of a draft, of which only a new binding is judged before', async (t) => {
     await registry.active(on('onebot11', '701'));
     const draft = await registry.proposed({ draft: true, ...on('onebot11', '701') });
-    t.match(await registry.step(CLERK, draft, 'submission'), taken);
+    t.match(await registry.step(CLERK, draft, 'submission'), onRecord);
     const revise = (change: object, version: number) =>
       registry.as(CLERK).patch(`/v1/groups/${draft.body.id}`, change, { ifMatch: version });
     t.match(await revise({ purpose: '别的' }, 1), { status: 200 });
     t.match(await revise({ platform: { externalGroupId: '702' } }, 2), { status: 200 });
-    t.match(await revise(on('qq', '701'), 3), { ...taken, body: { errors: [{ pointer }] } });
+    t.match(await revise(on('qq', '701'), 3), { ...onRecord, body: { errors: [{ pointer }] } });
     t.match(await registry.step(CLERK, await registry.read(draft), 'submission'), { status: 200 });
   });
 
@@ -109,7 +110,7 @@ t.test('a platform group that another group on record has is refused as soon as 
     const group = await registry.proposed(on('onebot11', '711'));
     const returned = await registry.step(VETTER, group, 'vetting', { decision: 'return', reason: '补充' });
     const other = await registry.filed(on('qq', '711'));
-    t.match(await registry.step(CLERK, returned, 'submission'), taken);
+    t.match(await registry.step(CLERK, returned, 'submission'), onRecord);
     await dissolution(other);
     t.match(await registry.step(CLERK, returned, 'submission'), { status: 200, body: { state: 'proposed' } });
   });
@@ -122,9 +123,9 @@ t.test('a platform group that another group on record has is refused as soon as 
     const before = (await registry.factsOf(group)).length;
     t.match(await amendments.propose(group, { name: '', ...on('qq', '802') }), {
       status: 422,
-      body: { errors: [{ code: 'name_missing' }, { code: 'external_group_taken', pointer }] },
+      body: { errors: [{ code: 'name_missing' }, { code: 'platform_group_on_record', pointer }] },
     });
-    t.match(await amendments.propose(group, on('qq', '801')), taken, 'the other one on record');
+    t.match(await amendments.propose(group, on('qq', '801')), onRecord, 'the other one on record');
     t.equal((await registry.factsOf(group)).length, before);
     t.match(await amendments.propose(group, { purpose: '别的', ...on('onebot11', '801') }), { status: 201 });
     const alone = await registry.active(on('onebot11', '803'));

@@ -58,7 +58,7 @@ t.test('two replicas that race on one group', async (t) => {
       registry.as(SPARE).post(`/v1/groups/${one.body.id}/activation`, {}, { ifMatch: 4 }),
       replicaAs(SPARE).post(`/v1/groups/${two.body.id}/activation`, {}, { ifMatch: 4 }),
     ]);
-    t.same(answers.map(({ status }) => status).sort(), [200, 422]);
-    t.match(answers.find(({ status }) => status === 422)?.body, { code: 'external_group_taken' });
+    t.same(answers.map(({ status }) => status).sort(), [200, 409]);
+    t.match(answers.find(({ status }) => status === 409)?.body, { code: 'external_group_taken' });
   });
 });

@@ -34,7 +34,7 @@ t.test('restoreGroup', async (t) => {
     const platform = { platform: 'onebot11', externalGroupId: '900001' };
     const group = await dissolved(registry.active, { platform });
     const other = await registry.active({ platform });
-    const refused = { status: 422, body: { code: 'external_group_taken' } };
+    const refused = { status: 409, body: { code: 'external_group_taken' } };
     t.match(await registry.step(CLERK, group, 'restoration', WHY), refused);
     t.notOk(names(await registry.factsOf(group)).includes('restored'));
     await registry.step(CLERK, other, 'dissolution', { reason: '合并' });
