@@ -4,7 +4,7 @@ import { types } from './types.ts';
 /** One statement of a {@link fly flight}. */
 export interface Statement {
   text: string;
-  values: readonly unknown[];
+  readonly values: readonly unknown[];
   /** Prepared under this name, once per connection. */
   name?: string;
   /** The unit that must be in force for it; the present one by default. */
@@ -17,8 +17,8 @@ export interface Statement {
 
 /** What statements have in common that can be joined. */
 export interface StatementKind {
-  /** Statements that do what those with these values do one after the other. */
-  join(values: readonly (readonly unknown[])[]): readonly Statement[];
+  /** Statements that do what these of its kind do one after the other. */
+  join(statements: readonly Statement[]): readonly Statement[];
 }
 
 /** What one statement of a flight came to. */

@@ -27,7 +27,7 @@ export function insertInto(
     return { ...found, values: rows.flat() };
   };
   const kind: StatementKind = {
-    join: (rows) => partsOf(rows).map(storing),
+    join: (statements) => partsOf(statements.map(({ values }) => values)).map(storing),
   };
   return (values, unitId) => ({ ...storing([values]), unitId, kind });
 }

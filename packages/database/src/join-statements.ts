@@ -23,5 +23,5 @@ export function joinStatements(statements: readonly Statement[]): Statement[] {
 function joined(slot: readonly Statement[]): readonly Statement[] {
   const [first] = slot;
   if (slot.length === 1 || !first?.kind) return slot;
-  return first.kind.join(slot.map(({ values }) => values)).map((statement) => ({ ...statement, unitId: first.unitId }));
+  return first.kind.join(slot).map((statement) => ({ ...statement, unitId: first.unitId }));
 }

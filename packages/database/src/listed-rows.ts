@@ -31,6 +31,16 @@ export const listedRow = <Column extends string>(
     return isList(columns[column]) && value !== null ? encodeValue(value) : value;
   });
 
-/** The values of a statement about these rows: one array for each column. */
-export const listedValues = (rows: readonly (readonly unknown[])[]): unknown[][] =>
-  (rows[0] ?? []).map((_, column) => rows.map((row) => row[column]));
+/** The values of a statement about these rows: one array for each column, as its text. */
+export const listedValues = (rows: readonly (readonly unknown[])[]): string[] =>
+  (rows[0] ?? []).map((_, column) => `{${rows.map((row) => elementOf(row[column])).join(',')}}`);
+
+function elementOf(value: unknown): string {
+  if (value === null || value === undefined) return 'NULL';
+  if (typeof value === 'number' || typeof value === 'boolean') return String(value);
+  const text = value instanceof Date ? value.toISOString() : String(value);
+  return NEEDS_ESCAPES.test(text) ? `"${text.replace(ESCAPED, '\\$&')}"` : `"${text}"`;
+}
+
+const NEEDS_ESCAPES = /["\\]/;
+const ESCAPED = /["\\]/g;

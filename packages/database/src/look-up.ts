@@ -35,7 +35,16 @@ export function lookUp<Parameter extends string>(
   };
   return (asked) => {
     const asks = listedRow(parameters, asked);
-    return { ...question, rows: true, question, asks, values: listedValues([asks]) };
+    return {
+      ...question,
+      rows: true,
+      question,
+      asks,
+      // Mostly it goes with others, and is not written down for itself.
+      get values() {
+        return listedValues([asks]);
+      },
+    };
   };
 }
 

@@ -124,7 +124,7 @@ export class OpenTransaction implements Transaction {
   closingStatements(): Statement[] {
     return this.#closing
       .flatMap((closing) => closing())
-      .map((statement) => ({ ...statement, unitId: statement.unitId ?? this.unitId }));
+      .map((statement) => (statement.unitId === undefined ? { ...statement, unitId: this.unitId } : statement));
   }
 
   afterCommit(hook: () => void): void {

@@ -26,24 +26,41 @@ export function updateEach<Parameter extends string>(
   const text = `UPDATE ${table} SET ${set} FROM ${rows} AS changed WHERE ${where}`;
   const names = Object.keys(parameters) as Parameter[];
   const places = key.map((column) => names.indexOf(column));
-  const changing = (changes: readonly (readonly unknown[])[]): Statement => ({
-    text,
-    name,
-    values: listedValues(changes),
-  });
+  const keyOf = (row: Row) => JSON.stringify(places.map((at) => row[at]));
   const kind: StatementKind = {
-    join: (statements) =>
-      inTurns(statements.map(changeIn), (change) => JSON.stringify(places.map((at) => change[at]))).map(changing),
+    join: (changes) =>
+      inTurns(
+        changes.map((change) => (change as Change).row),
+        keyOf,
+      ).map((rows) => ({
+        text,
+        name,
+        values: listedValues(rows),
+      })),
   };
-  return (change, unitId) => ({ ...changing([listedRow(parameters, change)]), unitId, kind });
+  return (change, unitId): Change => {
+    const row = listedRow(parameters, change);
+    return {
+      text,
+      name,
+      unitId,
+      kind,
+      row,
+      // Mostly it goes with others, and is not written down for itself.
+      get values() {
+        return listedValues([row]);
+      },
+    };
+  };
+}
+
+type Row = readonly unknown[];
+interface Change extends Statement {
+  readonly row: Row;
 }
 
 /** More than ever end in one flight. */
 const MOST = 1_000_000;
-
-/** The change that a statement about a single one makes. */
-const changeIn = (values: readonly unknown[]): readonly unknown[] =>
-  values.map((list) => (list as readonly unknown[])[0]);
 
 /** In as few lists as can be with none in one twice, in order. */
 function inTurns<T>(items: readonly T[], keyOf: (item: T) => string): T[][] {

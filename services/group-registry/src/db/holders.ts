@@ -25,9 +25,6 @@ export function holdersOf(json: HoldersJson | null | undefined): Holders {
   return holders;
 }
 
-/** The appointments that the chain asks for. */
-const CHAIN_ROLES = [...new Set(Object.values(ROLE_OF))].map((role) => `'${role}'`);
-
 /**
  * The most people whom earlier steps can keep from the last one: each step before it, the proposal among them, was taken
  * by somebody, perhaps for somebody else (`excludedFrom`). One more is enough to know whether anybody is left.
@@ -40,19 +37,22 @@ const ENOUGH = MOST_EXCLUDED + 1;
  */
 const ENOUGH_LENT = 64;
 
+/** SQL of the chain's steps in order, with the appointments that decide them. */
+const STEPS = `(VALUES ${DECIDED_STEPS.map((step, index) => `(${index + 1}, '${step}', '${ROLE_OF[step]}')`).join(', ')}) AS chain(place, step, role)`;
+const ALL_ROLES = `SELECT DISTINCT role FROM ${STEPS}`;
+
 /**
  * A subselect of who can decide at the instant, as JSON: of each appointment as many as it takes to know whether anybody is
  * left whom no earlier step excludes; a person holds an appointment once. The person's state is asked in a scalar subquery,
  * which keeps the planner from walking over all people first.
  *
  * @param departmentCode SQL of the department that the appointments must reach.
- * @param escalatedTo SQL of the appointment that an open step was escalated to, which can be any.
+ * @param roles SQL of the appointments.
  */
-const holdersFor = (at: string, departmentCode: string, escalatedTo?: string): string => `
+const holdersFor = (at: string, departmentCode: string, roles: string): string => `
   (SELECT json_agg(json_build_array(role, person_id, department_code, on_behalf_of)) FROM (
     SELECT wanted.role, holder.person_id, holder.department_code, holder.on_behalf_of
-      FROM (VALUES ${CHAIN_ROLES.map((role) => `(${role})`)}
-            ${escalatedTo ? `UNION ALL SELECT ${escalatedTo} WHERE ${escalatedTo} NOT IN (${CHAIN_ROLES})` : ''}) AS wanted(role)
+      FROM (${roles}) AS wanted(role)
      CROSS JOIN LATERAL (
        (SELECT a.person_id, a.department_code, NULL AS on_behalf_of FROM roster_appointments a
          WHERE a.unit_id = current_setting('groupwarden.unit') AND a.role = wanted.role
@@ -69,13 +69,35 @@ const holdersFor = (at: string, departmentCode: string, escalatedTo?: string): s
            AND (SELECT s.state FROM roster_people s WHERE s.unit_id = d.unit_id AND s.person_id = d.to_person) = 'active'
          LIMIT ${ENOUGH_LENT})) AS holder) AS found)`;
 
-/** The same for a group `g`. */
-export const holdersSql = (at: string, escalatedTo: string): string => holdersFor(at, 'g.department_code', escalatedTo);
+/** What the open step of a group `g` was escalated to, if it was. */
+const ESCALATED = `SELECT g.details->'round'->'escalation'->>'role' WHERE g.details->'round'->'escalation'->>'role' IS NOT NULL`;
+
+/** The same for a group `g` as it is: who can take its next step. A group that waits for nobody costs nothing. */
+export const holdersSql = (at: string): string => `
+  CASE WHEN g.next_step IS NOT NULL THEN ${holdersFor(
+    at,
+    'g.department_code',
+    `SELECT role FROM ${STEPS} WHERE step = g.next_step UNION ALL ${ESCALATED}`,
+  )} END`;
+
+/** The chain of a group `g` before it has a round of its own begins like the shortest. */
+const CHAIN = `coalesce(g.details->'round'->'chain', '["vetting", "approval", "filing"]')`;
+
+/** The same for a group `g` about to take a step: who can take its next step, and the one after. */
+export const comingHoldersSql = (at: string): string =>
+  holdersFor(
+    at,
+    'g.department_code',
+    `(SELECT role FROM ${STEPS}
+       WHERE place >= coalesce(array_position(ARRAY['${DECIDED_STEPS.join("', '")}'], g.next_step), 1) AND ${CHAIN} ? step
+       ORDER BY place LIMIT 2)
+     UNION ALL ${ESCALATED}`,
+  );
 
 /** Who can decide in the unit at the instant on a group of the department. */
 export async function holdersAt(tx: Transaction, at: Date, departmentCode: string): Promise<Holders> {
   const { rows } = await tx.query<{ holders: HoldersJson | null }>(
-    `SELECT ${holdersFor('$1::timestamptz', '$2::text')} AS holders`,
+    `SELECT ${holdersFor('$1::timestamptz', '$2::text', ALL_ROLES)} AS holders`,
     [at, departmentCode],
     'holders_at',
   );

@@ -7,7 +7,7 @@ import { proposalOf } from '../domain/merge-patch.ts';
 import type { RegistryPolicy } from '../domain/policy.ts';
 import { FINDINGS_OF_GROUP, type FindingOfGroup } from './findings-of-group.ts';
 import { GROUP_COLUMNS, type GroupRow, groupOf } from './group-row.ts';
-import { type Holders, type HoldersJson, holdersOf, holdersSql } from './holders.ts';
+import { comingHoldersSql, type Holders, type HoldersJson, holdersOf, holdersSql } from './holders.ts';
 import { type PolicyJson, policyOf, policySql } from './policy.ts';
 import { CAMPAIGN_ASKED } from './renewal-campaigns.ts';
 
@@ -19,7 +19,7 @@ export interface PersonName {
 /** Names by person id. */
 export type Names = ReadonlyMap<string, PersonName>;
 
-/** A group, how everyone in it is called, and who can decide in the unit. */
+/** A group, how everyone in it is called, and who can take its next step. */
 export interface LoadedGroup {
   readonly group: Group;
   readonly names: Names;
@@ -30,7 +30,7 @@ export interface LoadedGroup {
   readonly findings: readonly FindingOfGroup[];
 }
 
-/** A group about to be changed, with the dossier that the change builds on. */
+/** A group about to be changed, with the dossier that the change builds on, and who can take the step after the next, too. */
 export interface LockedGroup extends LoadedGroup {
   readonly frozen: FrozenDossier | undefined;
   /** The last version that its open amendment froze. */
@@ -62,18 +62,18 @@ const people = (more = ''): string => `
     (SELECT json_build_array(array_agg(p.person_id), array_agg(p.employee_number), array_agg(p.real_name)) FROM roster_people p
       WHERE p.unit_id = g.unit_id AND p.person_id = ANY(g.related_people ${more} || ARRAY(
         SELECT a.person_id FROM group_admins a WHERE a.unit_id = g.unit_id AND a.group_id = g.group_id)))`;
-const columnsAt = (at: string): string => `
+const columnsAt = (at: string, holders = holdersSql(at)): string => `
     ${GROUP_COLUMNS.map((column) => `g.${column}`).join(', ')},
     (SELECT coalesce(json_agg(json_build_object('id', a.person_id, 'since', a.since) ORDER BY a.position), '[]')
        FROM group_admins a WHERE a.unit_id = g.unit_id AND a.group_id = g.group_id) AS admins,
-    ${holdersSql(at, "(g.details->'round'->'escalation'->>'role')")} AS holders,
+    ${holders} AS holders,
     ${policySql(at)} AS policy,
     ${FINDINGS_OF_GROUP} AS findings,
     ${CAMPAIGN_ASKED} AS campaign`;
 /** Everything about a group `g` but its listed members; `$1` is the instant. */
 export const SUMMARY_COLUMNS = `${columnsAt('$1::timestamptz')}, ${people()} AS people`;
-const allColumnsAt = (at: string): string =>
-  `${columnsAt(at)}, array_to_json(g.listed_members) AS members, ${people('|| g.listed_members')} AS people`;
+const allColumnsAt = (at: string, holders?: string): string =>
+  `${columnsAt(at, holders)}, array_to_json(g.listed_members) AS members, ${people('|| g.listed_members')} AS people`;
 const READ = `
   SELECT ${allColumnsAt('$1::timestamptz')} FROM groups g WHERE g.unit_id = current_setting('groupwarden.unit') AND g.group_id = $2`;
 /** @throws Problem group_not_found when the caller's unit has no such group. */
@@ -86,7 +86,7 @@ export async function readGroup(tx: Transaction, groupId: string, at: Date): Pro
 export const lockStatement = lookUp(
   'lock_group',
   { group_id: 'text', at: 'timestamptz' },
-  `SELECT ${allColumnsAt('asked.at')},
+  `SELECT ${allColumnsAt('asked.at', comingHoldersSql('asked.at'))},
     d.step AS frozen_step, d.canonical, a.step AS amended_step, a.canonical AS amended_canonical,
     EXISTS (SELECT FROM observed_groups o WHERE o.unit_id = g.unit_id AND o.external_group_id = g.external_group_id
              AND o.state <> 'resolved') AS is_observed
