@@ -4,7 +4,7 @@ import { proposal } from './proposal.ts';
 
 const CONNECTIONS = 16;
 /** How many people the unit has. */
-export const PEOPLE = 320;
+export const PEOPLE = 4_000;
 let proposals = 0;
 
 /** Tokens of who takes which step. */

@@ -12,8 +12,8 @@ const template = {
 const LISTED = 28;
 
 /**
- * Body of the nth proposal, as in the sample unit: two admins, 28 listed members, a name and a platform group of its own.
- * Its members are others than those of the group before: a unit whose groups are all near-duplicates is none.
+ * Body of the nth proposal, as in the sample unit: two admins, 28 listed members; name, purpose and platform group are its
+ * own. Its members are others than those of the group before: groups that are all near-duplicates are no unit's.
  *
  * @param people how many there are in the unit.
  */
@@ -21,6 +21,7 @@ export const proposal = (n: number, people: number): string =>
   JSON.stringify({
     ...template,
     name: `${template.name}${n}`,
+    purpose: `${template.purpose}(${n})`,
     platform: { ...template.platform, externalGroupId: String(700_000_000 + n) },
     listedMembers: [...membersOf(n, people)].map(numberOf),
   });
