@@ -153,3 +153,30 @@ t.test('when nobody knows whether COMMIT took effect, all who shared it hear so'
   for (const outcome of outcomes) t.ok(outcome.status === 'rejected' && outcome.reason instanceof CommitUnknownError);
   t.same((await stored()).slice(-2), [81, 82]);
 });
+
+t.test('works of a line go one transaction after the other, and keep nobody else waiting', async (t) => {
+  const order: string[] = [];
+  let begin = () => {};
+  const begun = new Promise<void>((resolve) => {
+    begin = resolve;
+  });
+  let release = () => {};
+  const held = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  const inLine = (name: string, wait?: Promise<void>) =>
+    sharedTransaction(database, { unitId: 'a', line: 'numbers' }, async () => {
+      order.push(`${name} begins`);
+      begin();
+      await wait;
+      order.push(`${name} ends`);
+    });
+  const first = inLine('first', held);
+  await begun;
+  const second = inLine('second');
+  await sharedTransaction(database, { unitId: 'a' }, async () => void order.push('another'));
+  await sharedTransaction(database, { unitId: 'a', line: 'others' }, async () => void order.push('of another line'));
+  release();
+  await Promise.all([first, second]);
+  t.same(order, ['first begins', 'another', 'of another line', 'first ends', 'second begins', 'second ends']);
+});
