@@ -30,6 +30,7 @@ export const getDossier = route({
   params: Type.Object({ groupId: GroupId, version: Type.Integer({ minimum: 1, maximum: 1_000_000 }) }),
   responses: { 200: Type.Unsafe<Static<typeof DossierBody> | NonJson>(DossierBody) },
   produces: FORMS,
+  etagCoversBody: true,
   errors: ['group_not_found', 'dossier_not_found', 'not_acceptable'],
   handle: async ({ tx, params, accept }) => {
     const form = preferredType(accept, FORMS);
