@@ -2009,7 +2009,7 @@ export interface GroupRegistryEventsInput extends CallOptions {
   query?: {
     /** nextCursor of the page before */
     after?: string;
-    /** Comma-separated names, e.g. `group.filed,group.suspended` */
+    /** Comma-separated names of facts that group-registry publishes, e.g. `group.drafted,group.revised`; any other is refused */
     types?: string;
     /** Seconds */
     wait?: number;
@@ -2078,7 +2078,7 @@ export const groupRegistry = (call: Call) => ({
   /**
    * Take a proposal back
    *
-   * The proposer takes a draft or proposal back before it is filed.
+   * The proposer takes a draft or proposal back before it is filed. Once they have left the roster, the person for whom they proposed as a deputy does; where that one has left, too, or there is none, the office does, with a reason.
    *
    * Scope: `groups:write`.
    *
@@ -2210,7 +2210,7 @@ export const groupRegistry = (call: Call) => ({
   /**
    * Take an amendment back
    *
-   * Its proposer does, before it is in force. If-Match is the version of the group.
+   * Its proposer does, before it is in force. Once they have left the roster, the person for whom they proposed as a deputy does; where that one has left, too, or there is none, the office does, with a reason. If-Match is the version of the group.
    *
    * Scope: `groups:write`.
    *
