@@ -32,6 +32,8 @@ export function* dossierBlocks(dossier: PrintableDossier, font: Typeface): Gener
   yield* section('基本情况');
   for (const [name, value] of generalFields(document, names, clock)) yield* field(name, value);
   yield* field('SHA-256', sha256);
+  if (names.unit !== undefined || names.department !== undefined)
+    yield* paragraph('单位和主管部门的名称以打印时为准，括号内的代码为备案内容。');
 
   yield* section('用途和理由');
   yield* paragraph(`用途：${document.purpose}`);

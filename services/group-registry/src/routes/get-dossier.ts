@@ -57,7 +57,9 @@ async function printed(tx: Transaction, { version, sha256, canonical }: DossierR
     department: (await readDepartmentNames(tx, [departmentCode])).get(departmentCode),
   };
   // What the paper shows besides the frozen version, so that the ETag covers all of it.
-  const shown = createHash('sha256').update(JSON.stringify([timeZone, names.unit, names.department])).digest('base64url');
+  const shown = createHash('sha256')
+    .update(JSON.stringify([timeZone, names.unit, names.department]))
+    .digest('base64url');
   return {
     status: 200 as const,
     body: Readable.from(
