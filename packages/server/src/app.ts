@@ -1,5 +1,4 @@
-import { createHash, randomUUID } from 'node:crypto';
-import { Readable } from 'node:stream';
+import { randomUUID } from 'node:crypto';
 import Fastify, {
   type FastifyBaseLogger,
   type FastifyInstance,
@@ -11,6 +10,7 @@ import type { Registry } from 'prom-client';
 import { registerAuthentication, type TokenSettings } from './authentication.ts';
 import { registerBodyParsers } from './body-parsers.ts';
 import { type OnUndeclared, refuseUrl, registerErrorHandling } from './error-handler.ts';
+import { registerETags } from './etags.ts';
 import { logLines } from './log-lines.ts';
 import { loggerOptions } from './logging.ts';
 import { type ReadinessCheck, registerObservability } from './observability.ts';
@@ -63,15 +63,7 @@ export function createApp(service: string, options: AppOptions): FastifyInstance
   app.addHook('onRequest', async (request, reply) => void markAnswer(request, reply));
   app.addHook('onSend', async (request, reply, payload) => {
     await dropUnreadBody(request, reply);
-    if (reply.statusCode < 200 || reply.statusCode >= 300) return payload;
-    // What is streamed has the ETag that its route knows, or none: nobody has seen all of it yet.
-    if (!reply.hasHeader('etag') && (typeof payload === 'string' || Buffer.isBuffer(payload)))
-      reply.header('etag', `"${createHash('sha1').update(payload).digest('base64url')}"`);
-    const seen = request.headers['if-none-match'];
-    if (request.method !== 'GET' || seen === undefined || seen !== reply.getHeader('etag')) return payload;
-    if (payload instanceof Readable) payload.destroy();
-    reply.code(304).removeHeader('content-length');
-    return '';
+    return payload;
   });
   return app;
 }
@@ -93,6 +85,7 @@ export async function buildApp<Config, Context extends ServiceContext>(
     beforeScrape: () => Promise<void>;
   },
 ): Promise<FastifyInstance> {
+  registerETags(app, definition.routes);
   registerErrorHandling(app, definition, options.onUndeclared ?? warnUndeclared(app.log));
   registerValidation(app);
   await registerRateLimit(app, options.requestsPerMinute);

@@ -3,6 +3,7 @@ import { CloudEvent, type Scope, SERVICES, type ServiceName } from '@groupwarden
 import { FEED_START, isFeedCursor, readChangeFeed } from '@groupwarden/outbox';
 import { Type } from '@sinclair/typebox';
 import { executeRead } from './execute.ts';
+import { feedTypesOf } from './feed-types.ts';
 import { Problem } from './problem.ts';
 import { type Route, routesOf } from './route.ts';
 import type { ServiceContext } from './service-context.ts';
@@ -18,6 +19,7 @@ export function changeFeedRoute<Context extends ServiceContext>(
   const camel =
     SERVICES.find((name) => name === service)?.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase()) ??
     service;
+  const facts = feedTypesOf(service);
   return routesOf<Context>()({
     operationId: `${camel}Events`,
     method: 'GET',
@@ -31,7 +33,10 @@ export function changeFeedRoute<Context extends ServiceContext>(
     query: Type.Object({
       after: Type.String({ default: FEED_START, maxLength: 64, description: 'nextCursor of the page before' }),
       types: Type.Optional(
-        Type.String({ maxLength: 2000, description: 'Comma-separated names, e.g. `group.filed,group.suspended`' }),
+        Type.String({
+          maxLength: 2000,
+          description: `Comma-separated names of facts that ${service} publishes, e.g. \`${facts.names.slice(0, 2).join(',')}\`; any other is refused`,
+        }),
       ),
       wait: Type.Integer({ minimum: 0, maximum: MAX_WAIT_S, default: 0, description: 'Seconds' }),
       limit: Type.Integer({ minimum: 1, maximum: 1000, default: 200, description: 'Most facts in one answer' }),
@@ -48,9 +53,7 @@ export function changeFeedRoute<Context extends ServiceContext>(
     errors: ['invalid_cursor'],
     handle: async ({ context, principal, query, signal }) => {
       if (!isFeedCursor(query.after)) throw new Problem('invalid_cursor');
-      const types = query.types
-        ?.split(',')
-        .map((type) => (type.startsWith('groupwarden.') ? type : `groupwarden.${type.trim()}.v1`));
+      const types = query.types === undefined ? undefined : facts.read(query.types);
       const until = performance.now() + query.wait * 1000;
       for (;;) {
         const page = await executeRead(context, principal.unitId, (tx) =>

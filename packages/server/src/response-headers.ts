@@ -7,7 +7,7 @@ const text = (description: string): JsonObject => ({ description, schema: { type
 export const RESPONSE_HEADERS: JsonObject = {
   'Request-Id': text('Names the request in logs and problems'),
   ETag: text(
-    'Strong; of a resource it is the version, which If-Match names: `"3"`. What is streamed from live data has none',
+    'Strong; of a resource it is the version, which If-Match names: `"3"`. If-None-Match is answered 304 for lists and for what never changes; a resource that lives on is sent again, for it may show more than its version. What is streamed from live data has none',
   ),
   'Consistency-Token': text(
     'Sent with a later request, that one is answered once it includes this write. Absent from a dry run',

@@ -116,6 +116,11 @@ export interface RouteDefinition<
   /** Upper bound of the body in bytes (default 1 MiB). */
   bodyLimit?: number;
   responses: R;
+  /**
+   * The ETag that the handler names never stands for two bodies: If-None-Match with it is answered 304. For what never
+   * changes; without it, a version spares nobody the body.
+   */
+  etagCoversBody?: boolean;
   /** Media types of success answers that are not JSON, for the reference. */
   produces?: readonly string[];
   /** Codes, of the service's table or the shared one, that the handler may refuse with. */

@@ -73,3 +73,26 @@ t.test('bytes have an ETag, streams the one that their route knows; what was see
   t.equal((await print('hashed', '"known"')).status, 304);
   t.equal((await print('stream')).headers['etag'], undefined);
 });
+
+t.test(
+  'a version spares nobody the body, which may show more than the version; what it covers wholly, it spares',
+  async (t) => {
+    const { id, version } = (await caller.get('/v1/notes')).body.items[0];
+    const seen = (etag: string) => caller.get(`/v1/notes/${id}`, { headers: { 'if-none-match': etag } });
+    t.match(await seen(`"${version}"`), { status: 200, headers: { etag: `"${version}"` }, body: { id, version } });
+    t.match(await seen('*'), { status: 304 }, 'whatever there is');
+    t.match(await caller.get('/v1/notes/not_none', { headers: { 'if-none-match': '*' } }), { status: 404 });
+  },
+);
+
+t.test('If-None-Match is a list of tags, compared weakly; what is none matches nothing', async (t) => {
+  const { etag = '' } = (await caller.get('/v1/notes')).headers;
+  const seen = async (value: string) => (await caller.get('/v1/notes', { headers: { 'if-none-match': value } })).status;
+  for (const value of [etag, `W/${etag}`, `"other", ${etag}`, `W/"a,b" ,, W/${etag},`, ' * '])
+    t.equal(await seen(value), 304, value);
+  for (const value of [
+    ...['"other"', etag.replaceAll('"', ''), `w/${etag}`, `W/ ${etag}`, `${etag} ${etag}`, `${etag}; x`, `*, ${etag}`],
+    ...[`"open, ${etag}`, `"${etag}"`, ',', ''],
+  ])
+    t.equal(await seen(value), 200, value);
+});

@@ -79,6 +79,30 @@ t.test('the change feed gives facts in order and goes on from its cursor', async
   t.equal((await reader.get('/v1/membership/events?after=x')).body.code, 'invalid_cursor');
 });
 
+t.test(
+  'the change feed is narrowed to types that the service publishes, by either name; others are refused by name',
+  async (t) => {
+    const feed = (types: string) => reader.get(`/v1/membership/events?types=${encodeURIComponent(types)}`);
+    const full = 'groupwarden.unit.created.v1';
+    for (const types of ['unit.created', full, ` person.left , ${full} `, 'unit.created,'])
+      t.equal((await feed(types)).body.items.length, 4, types);
+    t.same((await feed('person.left')).body.items, []);
+    for (const [types, unknown] of [
+      ['unit.craeted', ['unit.craeted']],
+      ['person.left,group.filed,unit', ['group.filed', 'unit']],
+      ['groupwarden.unit.created.v2', ['groupwarden.unit.created.v2']],
+    ] as const)
+      t.match(await feed(types), {
+        status: 400,
+        body: {
+          code: 'invalid_field',
+          errors: unknown.map((name) => ({ pointer: '/query/types', detail: `\`${name}\` is no fact of membership` })),
+        },
+      });
+    t.match((await feed(',')).body.errors, [{ pointer: '/query/types', detail: 'must name a fact' }]);
+  },
+);
+
 t.test('readiness, metrics and OpenAPI answer without a token', async (t) => {
   const anyone = service.as(undefined);
   t.equal((await anyone.get('/readyz')).status, 200);

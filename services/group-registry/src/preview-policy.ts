@@ -1,8 +1,7 @@
 import type { Transaction } from '@groupwarden/database';
 import type { PolicyPreviewBody } from './bodies/policy-body.ts';
-import { scheduledAfter } from './db/policy-versions.ts';
 import { unitCalendar } from './db/unit-calendar.ts';
-import { effectiveTime, type PolicyFacts } from './domain/decide-policy.ts';
+import type { PolicyFacts } from './domain/decide-policy.ts';
 import type { SettingName } from './domain/policy.ts';
 import { MEASURED_BY_LOOK } from './domain/policy-effects.ts';
 import type { PolicyProposal } from './domain/policy-proposal.ts';
@@ -12,8 +11,8 @@ import { findPolicyEffects } from './find-policy-effects.ts';
 export async function previewOf(
   tx: Transaction,
   proposal: PolicyProposal,
-  { before, today, now }: PolicyFacts,
-): Promise<Pick<PolicyPreviewBody, 'wouldChange' | 'changes' | 'supersedes' | 'effects' | 'notMeasured'>> {
+  { before, today }: PolicyFacts,
+): Promise<Pick<PolicyPreviewBody, 'wouldChange' | 'changes' | 'effects' | 'notMeasured'>> {
   const after = { ...before, ...proposal.changes };
   const timeZone = (await unitCalendar(tx)).data.timeZone;
   const effects = await findPolicyEffects(tx, { before, after, today, timeZone });
@@ -24,7 +23,6 @@ export async function previewOf(
       from: before[setting],
       to: after[setting],
     })),
-    supersedes: await scheduledAfter(tx, effectiveTime(proposal, now)),
     notMeasured: MEASURED_BY_LOOK.filter((setting) => setting in proposal.changes),
     effects: effects.map(({ groupIds, ...effect }) => ({ ...effect, groupIds: [...groupIds] })),
   };

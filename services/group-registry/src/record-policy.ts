@@ -50,7 +50,7 @@ export async function takePolicyStep(
   { proposalId, dryRun = false }: { proposalId: string; dryRun?: boolean },
   decide: (proposal: PolicyProposal, facts: PolicyFacts) => Decision<PolicyProposalEvent>,
 ): Promise<{ status: 200; body: PolicyPreviewBody; version: number; rollback?: boolean }> {
-  const proposal = await lockProposal(input.tx, proposalId, input.ifMatch);
+  const proposal = await lockProposal(input.tx, proposalId, input.ifMatch, input.now);
   const facts = await policyFacts(input, proposal.effectiveFrom);
   const { body, version } = await recordPolicy(input, proposal, decide(proposal, facts));
   if (!dryRun) return { status: 200, body, version };
@@ -59,7 +59,7 @@ export async function takePolicyStep(
 
 /** Lets the facts of a decision happen to a proposal and, when it is confirmed, to the unit's policy. */
 export async function recordPolicy(
-  { tx, requestId, traceParent }: PolicyStepInput,
+  { tx, now, requestId, traceParent }: PolicyStepInput,
   before: PolicyProposal | undefined,
   decision: Decision<PolicyProposalEvent>,
 ): Promise<{ body: PolicyPreviewBody; version: number; proposal: PolicyProposal }> {
@@ -98,7 +98,7 @@ export async function recordPolicy(
   }
   if (!proposal) throw new Error('No fact, no proposal');
   await saveProposal(tx, proposal);
-  return { body: renderProposal(await readProposal(tx, proposal.id)), version: proposal.version, proposal };
+  return { body: renderProposal(await readProposal(tx, proposal.id, now)), version: proposal.version, proposal };
 }
 
 const snapshotOf = ({ decision, ...proposal }: PolicyProposal) => ({

@@ -135,6 +135,17 @@ export async function startRegistry(t: { teardown(work: () => Promise<void>): vo
       }
       return facts;
     },
+    /** HR calls the department so from now on, in the rows of everybody who is in it. */
+    callDepartment: (code: string, department: string, version = 2) => {
+      const inside = STAFF.filter(([, , , own = 'D01']) => own === code);
+      const changes = inside.map(([number, name]) => ({
+        definition: personEvents.changed,
+        subject: people.get(`demo ${number}`) ?? '',
+        aggregateVersion: version,
+        data: { person: { ...personOf('demo', number, name, code, people, 'active'), department } },
+      }));
+      return service.publish(...changes);
+    },
     /** The person leaves the roster. */
     leave: (number: string, version = 2) =>
       service.publish({

@@ -273,7 +273,7 @@ export interface AuditEventsInput extends CallOptions {
   query?: {
     /** nextCursor of the page before */
     after?: string;
-    /** Comma-separated names, e.g. `group.filed,group.suspended` */
+    /** Comma-separated names of facts that audit publishes, e.g. `inspection.read,inspection.exported`; any other is refused */
     types?: string;
     /** Seconds */
     wait?: number;

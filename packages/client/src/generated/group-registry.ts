@@ -566,6 +566,8 @@ export interface PolicyPreview {
   decisionReason: string | null;
   /** The version that it became */
   policyVersion: number | null;
+  /** Confirmed versions that never take effect because this one, confirmed after them, holds from an earlier time: of an open proposal if it were confirmed now, of a confirmed one as it was then. What they were to change (`changes` in `/v1/registry-policy/versions`) has to be proposed again */
+  supersedes: number[];
   createdAt: string;
   updatedAt: string;
   /** Only with dryRun */
@@ -576,8 +578,6 @@ export interface PolicyPreview {
     from: unknown;
     to: unknown;
   }[];
-  /** Only with dryRun: scheduled versions that would never take effect */
-  supersedes?: number[];
   /** Only with dryRun: groups that would change state or become irregular */
   effects?: {
     effect: 'too_few_admins' | 'too_many_admins' | 'too_many_listed_members' | 'name_refused' | 'dissolved' | 'found_idle' | 'people_in_too_many_groups' | 'keeps_its_chain';
@@ -612,6 +612,8 @@ export interface PolicyProposal {
   decisionReason: string | null;
   /** The version that it became */
   policyVersion: number | null;
+  /** Confirmed versions that never take effect because this one, confirmed after them, holds from an earlier time: of an open proposal if it were confirmed now, of a confirmed one as it was then. What they were to change (`changes` in `/v1/registry-policy/versions`) has to be proposed again */
+  supersedes: number[];
   createdAt: string;
   updatedAt: string;
 }
@@ -2009,7 +2011,7 @@ export interface GroupRegistryEventsInput extends CallOptions {
   query?: {
     /** nextCursor of the page before */
     after?: string;
-    /** Comma-separated names, e.g. `group.filed,group.suspended` */
+    /** Comma-separated names of facts that group-registry publishes, e.g. `group.drafted,group.revised`; any other is refused */
     types?: string;
     /** Seconds */
     wait?: number;
@@ -2078,7 +2080,7 @@ export const groupRegistry = (call: Call) => ({
   /**
    * Take a proposal back
    *
-   * The proposer takes a draft or proposal back before it is filed.
+   * The proposer takes a draft or proposal back before it is filed. Once they have left the roster, the person for whom they proposed as a deputy does; where that one has left, too, or there is none, the office does, with a reason.
    *
    * Scope: `groups:write`.
    *
@@ -2210,7 +2212,7 @@ export const groupRegistry = (call: Call) => ({
   /**
    * Take an amendment back
    *
-   * Its proposer does, before it is in force. If-Match is the version of the group.
+   * Its proposer does, before it is in force. Once they have left the roster, the person for whom they proposed as a deputy does; where that one has left, too, or there is none, the office does, with a reason. If-Match is the version of the group.
    *
    * Scope: `groups:write`.
    *
@@ -2562,7 +2564,7 @@ export const groupRegistry = (call: Call) => ({
   /**
    * Propose to change settings of the unit
    *
-   * A duty of the office. Only the settings that change; null puts a default back. Nothing changes before a second person confirms it, and proposals that are open keep the chain they began with. With `dryRun=true` nothing is stored, and the answer says which groups would change state or become irregular.
+   * A duty of the office. Only the settings that change; null puts a default back. The others are those of the version that will be in force when it takes effect; a version confirmed for later never does, and is named in `supersedes`. Nothing changes before a second person confirms it, and proposals that are open keep the chain they began with. With `dryRun=true` nothing is stored, and the answer says which groups would change state or become irregular.
    *
    * Scope: `groups:write`.
    *
@@ -2595,7 +2597,7 @@ export const groupRegistry = (call: Call) => ({
   /**
    * Confirm a change of settings, or reject it
    *
-   * The unit head, or somebody of the office other than the proposer: it takes two people. Approved, it is the next version of the policy, from the time proposed or from now. A proposal based on an older version is refused (409).
+   * The unit head, or somebody of the office other than the proposer: it takes two people. Approved, it is the next version of the policy, from the time proposed or from now, and takes the place of every version confirmed for later: `supersedes` names them, here and in the proposal. A proposal based on an older version is refused (409).
    *
    * Scope: `groups:write`.
    *
@@ -2703,7 +2705,7 @@ export const groupRegistry = (call: Call) => ({
   /**
    * One frozen version of a dossier, as JSON or on paper
    *
-   * `canonical` is the exact text that was hashed (RFC 8785), `document` the same as JSON: its SHA-256 can be checked without trusting this service. As `application/pdf` it is A4 pages in Chinese with all content, decisions and members, page numbers and the SHA-256 on every page; the same version always gives the same bytes (R2).
+   * `canonical` is the exact text that was hashed (RFC 8785), `document` the same as JSON: its SHA-256 can be checked without trusting this service. As `application/pdf` it is A4 pages in Chinese with all content, decisions and members, page numbers and the SHA-256 on every page, and beside the frozen codes of unit and department what they are called now; the same version gives the same bytes as long as they are called so (R2).
    *
    * Scope: `groups:read`.
    *
@@ -2714,7 +2716,7 @@ export const groupRegistry = (call: Call) => ({
   /**
    * The ledger of all groups on record
    *
-   * Every group that has a filing number, in the order of these (R2). As JSON it comes in pages; as CSV (UTF-8 with byte order mark) or XLSX it is the whole ledger with Chinese headings, streamed as it is read and so without an ETag, and no cell is a formula. `format` or Accept chooses.
+   * Every group that has a filing number, in the order of these (R2). As JSON it comes in pages; as CSV (UTF-8 with byte order mark) or XLSX it is the whole ledger with Chinese headings and the names of the departments as of now, streamed as it is read and so without an ETag, and no cell is a formula. `format` or Accept chooses.
    *
    * Scope: `groups:read`.
    *
@@ -2786,6 +2788,8 @@ export const groupRegistry = (call: Call) => ({
     call({ method: 'GET', path: '/v1/registry-policy/versions' }, input),
   /**
    * Read a proposed change of settings
+   *
+   * `supersedes` names what a confirmation would keep from taking effect, or has kept.
    *
    * Scope: `groups:read`.
    *

@@ -698,7 +698,7 @@ export interface MembershipEventsInput extends CallOptions {
   query?: {
     /** nextCursor of the page before */
     after?: string;
-    /** Comma-separated names, e.g. `group.filed,group.suspended` */
+    /** Comma-separated names of facts that membership publishes, e.g. `appointment.started,appointment.ended`; any other is refused */
     types?: string;
     /** Seconds */
     wait?: number;

@@ -690,7 +690,7 @@ export interface ModerationEventsInput extends CallOptions {
   query?: {
     /** nextCursor of the page before */
     after?: string;
-    /** Comma-separated names, e.g. `group.filed,group.suspended` */
+    /** Comma-separated names of facts that moderation publishes, e.g. `appeal.filed,appeal.overdue`; any other is refused */
     types?: string;
     /** Seconds */
     wait?: number;

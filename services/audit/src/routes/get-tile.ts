@@ -22,6 +22,7 @@ export const getTile = route({
   params: Type.Object({ '*': Type.String({ maxLength: 100, examples: ['0/x001/067', 'entries/000.p/17'] }) }),
   responses: { 200: Text },
   produces: ['application/octet-stream'],
+  etagCoversBody: true,
   errors: [...supervisionErrors, 'tile_not_found'],
   handle: async ({ tx, principal, params, now }) => {
     await supervisorOf(tx, principal, now);

@@ -81,6 +81,10 @@ export const PolicyProposalBody = Type.Object(
     decidedAt: Type.Union([Timestamp, Type.Null()]),
     decisionReason: Type.Union([Type.String(), Type.Null()]),
     policyVersion: Type.Union([Type.Integer(), Type.Null()], { description: 'The version that it became' }),
+    supersedes: Type.Array(Type.Integer(), {
+      description:
+        'Confirmed versions that never take effect because this one, confirmed after them, holds from an earlier time: of an open proposal if it were confirmed now, of a confirmed one as it was then. What they were to change (`changes` in `/v1/registry-policy/versions`) has to be proposed again',
+    }),
     createdAt: Timestamp,
     updatedAt: Timestamp,
   },
@@ -103,9 +107,6 @@ const Preview = {
     Type.Array(Type.Object({ setting: Type.String(), from: Type.Unknown(), to: Type.Unknown() }), {
       description: 'Only with dryRun: each setting before and after',
     }),
-  ),
-  supersedes: Type.Optional(
-    Type.Array(Type.Integer(), { description: 'Only with dryRun: scheduled versions that would never take effect' }),
   ),
   effects: Type.Optional(
     Type.Array(
@@ -178,7 +179,7 @@ function stateOf({ effectiveFrom, effectiveTo }: ListedVersion, now: Date): Poli
 }
 
 /** The body of a proposal, with everyone named as the roster calls them now. */
-export function renderProposal({ proposal, names }: LoadedProposal): PolicyProposalBody {
+export function renderProposal({ proposal, names, supersedes }: LoadedProposal): PolicyProposalBody {
   const named = (personId: string) => ({ personId, employeeNumber: '', realName: '', ...names.get(personId) });
   const { decision } = proposal;
   return {
@@ -197,6 +198,7 @@ export function renderProposal({ proposal, names }: LoadedProposal): PolicyPropo
     decidedAt: decision?.at.toISOString() ?? null,
     decisionReason: decision?.reason ?? null,
     policyVersion: proposal.policyVersion ?? null,
+    supersedes: [...supersedes],
     createdAt: proposal.createdAt.toISOString(),
     updatedAt: proposal.updatedAt.toISOString(),
   };

@@ -25,12 +25,12 @@ const nextName = (department: string, behind = ''): string => `
    WHERE unit_id = current_setting('groupwarden.unit') AND department_code = ${department} ${behind}
    ORDER BY department_code, unit_id, department LIMIT 1`;
 
-/** The names of a department, each by one step along the index: a department can have very many people. */
-const departmentNames = (department: string): string => `
+/** The names of a department as a JSON array, each by one step along the index: a department can have very many people. */
+export const departmentNames = (department: string, most = NAMES): string => `
   (WITH RECURSIVE named(department) AS (
      (${nextName(department)})
      UNION ALL SELECT (${nextName(department, 'AND department > named.department')}) FROM named WHERE named.department IS NOT NULL)
-   SELECT json_agg(department) FROM (SELECT department FROM named WHERE department IS NOT NULL LIMIT ${NAMES}) AS few)`;
+   SELECT json_agg(department) FROM (SELECT department FROM named WHERE department IS NOT NULL LIMIT ${most}) AS few)`;
 
 /**
  * A subselect of what judging a name needs to know, as JSON; `group` shall have it and does not stand in its own way.

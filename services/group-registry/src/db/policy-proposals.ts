@@ -24,6 +24,7 @@ interface Row {
   updated_at: Date;
   /** Exact text of `created_at`, for cursors. */
   sort_key: string;
+  supersedes: number[];
   people: { id: string; no: string | null; name: string | null }[];
 }
 
@@ -31,13 +32,27 @@ interface Row {
 export interface LoadedProposal {
   readonly proposal: PolicyProposal;
   readonly names: Names;
+  /** Confirmed versions that never take effect because of it. */
+  readonly supersedes: readonly number[];
   /** Where a page that ends here goes on. */
   readonly cursor: readonly [string, string];
 }
 
 const unit = "current_setting('groupwarden.unit')";
+/**
+ * Versions confirmed for later than the proposal `s` takes effect: one confirmed after them holds instead of them. Of an
+ * open one as if it were confirmed at the instant `$1`, of a confirmed one as it was then.
+ */
+const SUPERSEDED = `
+  CASE WHEN s.state IN ('proposed', 'confirmed') THEN ARRAY(
+    SELECT v.version FROM registry_policies v
+     WHERE v.unit_id = s.unit_id AND (s.policy_version IS NULL OR v.version < s.policy_version)
+       AND v.effective_from > greatest(s.effective_from, coalesce(s.decided_at, $1::timestamptz))
+       AND NOT EXISTS (SELECT FROM registry_policies n WHERE n.unit_id = v.unit_id AND n.version > v.version
+                          AND n.effective_from <= v.effective_from AND (s.policy_version IS NULL OR n.version < s.policy_version))
+     ORDER BY v.version) ELSE '{}' END`;
 const SELECT = `
-  SELECT s.*, s.created_at::text AS sort_key,
+  SELECT s.*, s.created_at::text AS sort_key, ${SUPERSEDED} AS supersedes,
          (SELECT json_agg(json_build_object('id', named.person_id, 'no', p.employee_number, 'name', p.real_name))
             FROM unnest(ARRAY[s.proposed_by, s.proposed_for, s.decided_by, s.on_behalf_of]) AS named(person_id)
             LEFT JOIN roster_people p ON p.unit_id = s.unit_id AND p.person_id = named.person_id
@@ -45,8 +60,8 @@ const SELECT = `
     FROM registry_policy_proposals s WHERE s.unit_id = ${unit}`;
 
 /** @throws Problem policy_proposal_not_found when the caller's unit has no such proposal. */
-export async function readProposal(tx: Transaction, proposalId: string): Promise<LoadedProposal> {
-  const { rows } = await tx.query<Row>(`${SELECT} AND s.proposal_id = $1`, [proposalId], 'read_policy_proposal');
+export async function readProposal(tx: Transaction, proposalId: string, now: Date): Promise<LoadedProposal> {
+  const { rows } = await tx.query<Row>(`${SELECT} AND s.proposal_id = $2`, [now, proposalId], 'read_policy_proposal');
   return loadedOf(rows[0]);
 }
 
@@ -55,10 +70,15 @@ export async function readProposal(tx: Transaction, proposalId: string): Promise
  *
  * @throws Problem policy_proposal_not_found, version_stale.
  */
-export async function lockProposal(tx: Transaction, proposalId: string, seen: number): Promise<PolicyProposal> {
+export async function lockProposal(
+  tx: Transaction,
+  proposalId: string,
+  seen: number,
+  now: Date,
+): Promise<PolicyProposal> {
   const { rows } = await tx.query<Row>(
-    `${SELECT} AND s.proposal_id = $1 FOR UPDATE OF s`,
-    [proposalId],
+    `${SELECT} AND s.proposal_id = $2 FOR UPDATE OF s`,
+    [now, proposalId],
     'lock_policy_proposal',
   );
   const { proposal } = loadedOf(rows[0]);
@@ -71,8 +91,9 @@ export async function findProposals(
   tx: Transaction,
   state: PolicyProposal['state'] | undefined,
   page: { sort: string; cursor: string | undefined; limit: number },
+  now: Date,
 ): Promise<LoadedProposal[]> {
-  const values: unknown[] = [];
+  const values: unknown[] = [now];
   const bind = (value: unknown): string => `$${values.push(value)}`;
   const after = decodeCursor(page.cursor, 'string', 'string');
   const { order, beyond } = directionOf(page.sort);
@@ -151,6 +172,7 @@ function loadedOf(row: Row | undefined): LoadedProposal {
   return {
     proposal: proposalOf(row),
     names: new Map(row.people.map(({ id, no, name }) => [id, { employeeNumber: no ?? '', realName: name ?? '' }])),
+    supersedes: row.supersedes,
     cursor: [row.sort_key, row.proposal_id],
   };
 }

@@ -100,20 +100,6 @@ export async function insertPolicyVersion(tx: Transaction, policy: PolicyVersion
   );
 }
 
-/** Versions that would take effect after the instant, were it not for a later version that holds from then on. */
-export async function scheduledAfter(tx: Transaction, at: Date): Promise<number[]> {
-  const { rows } = await tx.query<{ version: number }>(
-    `SELECT v.version FROM registry_policies v
-      WHERE v.unit_id = ${unit} AND v.effective_from > $1
-        AND NOT EXISTS (SELECT FROM registry_policies n WHERE n.unit_id = v.unit_id AND n.version > v.version
-                           AND n.effective_from <= v.effective_from)
-      ORDER BY v.version`,
-    [at],
-    'policies_scheduled_after',
-  );
-  return rows.map(({ version }) => version);
-}
-
 /** When the first confirmed version takes effect; until then the default holds. */
 export async function policyBegins(tx: Transaction): Promise<Date | undefined> {
   const { rows } = await tx.query<{ begins: Date | null }>(

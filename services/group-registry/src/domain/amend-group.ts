@@ -14,6 +14,7 @@ import { isBindingRefusal } from './platform-binding.ts';
 import { type ClaimFacts, listRefusals, readProposal } from './read-proposal.ts';
 import { readReason, refusedFor } from './reason.ts';
 import { type DecidedStep, fullChain, nextStep, stepAfter, workingDaysFor } from './round.ts';
+import { withdrawing } from './withdrawal.ts';
 
 /** What proposing an amendment needs to know. */
 export interface AmendmentFacts extends Facts, ClaimFacts {
@@ -188,23 +189,25 @@ export function decideAmendment(
   return accept({ ...common, fact, dossier: frozen(STEP_NAMES[fact]), dueAt });
 }
 
-/** The proposer takes an amendment back before it is in force. */
+/** The proposer, or whoever does it for one who has left ({@link withdrawing}), takes an amendment back before it is in force. */
 export function withdrawAmendment(
   group: Group,
   command: { number: number; reason?: string | undefined },
   facts: Facts,
+  activeProposers: readonly string[],
 ): Decision<GroupEvent> {
   const found = openAmendment(group, command.number);
   if (isRefusal(found)) return refuse(found);
   const { amendment } = found;
-  if (amendment.proposedBy !== facts.actor.personId)
-    return refuse({ code: 'authority_missing', detail: 'Only the proposer withdraws an amendment' });
-  const { reason, refusals } = readReason(command.reason);
+  const allowed = withdrawing(amendment.proposedBy, facts, activeProposers);
+  if (isRefusal(allowed)) return refuse(allowed);
+  const { reason, refusals } = readReason(command.reason, allowed.need);
   return (
     refusedFor(refusals) ??
     accept({
       at: facts.now,
       by: facts.actor.personId,
+      ...allowed.capacity,
       reason,
       policyVersion: facts.policy.version,
       decidedOn: amendment.dossier,

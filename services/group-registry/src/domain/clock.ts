@@ -64,8 +64,8 @@ export const gapIsUrgent = (gap: AdminGap, { now, policy }: ClockFacts): boolean
   hoursBefore(gap.deadline, policy.adminGapEscalationHours) <= now;
 
 /**
- * When the clock next has something to do about what is open in the group, after `since`: remind, escalate, tell a
- * successor or of an admin gap, or end an offer. Undefined when there is nothing. The deadlines of steps and gaps
+ * When the clock next has something to do about what is open in the group, after `since`: remind, escalate, tell of an
+ * admin gap or a successor of an offer, or end one. Undefined when there is nothing. The deadlines of steps and gaps
  * themselves are found by their own columns.
  */
 export function nextAttention(group: Group, since: Date, policy: ClockFacts['policy']): Date | undefined {
@@ -79,6 +79,7 @@ export function nextAttention(group: Group, since: Date, policy: ClockFacts['pol
   if (isFiled(group)) {
     if (group.adminGap)
       planned.push(
+        group.adminGap.openedAt,
         latest(hoursBefore(group.adminGap.deadline, policy.adminGapEscalationHours), group.adminGap.openedAt),
       );
     planned.push(...group.successions.flatMap(({ offeredAt, dueAt }) => [offeredAt, dueAt]));
@@ -86,11 +87,18 @@ export function nextAttention(group: Group, since: Date, policy: ClockFacts['pol
   return planned.filter((at) => at > since).sort((a, b) => a.getTime() - b.getTime())[0];
 }
 
-/** {@link nextAttention} of a group that has just changed: whatever the present step may still need, from its start. */
+/**
+ * {@link nextAttention} of a group that has just changed: whatever is open may still need, from its beginning. Nobody may
+ * have looked yet at what an earlier fact began.
+ */
 export function attentionAfter(group: Group, policy: ClockFacts['policy']): Date | undefined {
   const round = openRound(group);
-  const started = round && round.startedAt < group.updatedAt ? round.startedAt : group.updatedAt;
-  return nextAttention(group, new Date(started.getTime() - 1), policy);
+  const begun = [group.updatedAt.getTime(), ...(round ? [round.startedAt.getTime()] : [])];
+  if (isFiled(group)) {
+    if (group.adminGap) begun.push(group.adminGap.openedAt.getTime());
+    begun.push(...group.successions.map(({ offeredAt }) => offeredAt.getTime()));
+  }
+  return nextAttention(group, new Date(Math.min(...begun) - 1), policy);
 }
 
 const HOUR_MS = 3_600_000;

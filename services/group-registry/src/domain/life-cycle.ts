@@ -8,19 +8,21 @@ import type { GroupEvent } from './group-event.ts';
 import { isRenewed } from './look.ts';
 import { readReason, refusedFor } from './reason.ts';
 import { externalIdRule, readText } from './text.ts';
+import { withdrawing } from './withdrawal.ts';
 
-/** The proposer takes the proposal back before it is filed. */
+/** The proposer, or whoever does it for one who has left ({@link withdrawing}), takes the proposal back before it is filed. */
 export function withdrawGroup(
   group: Group,
   command: { reason?: string | undefined },
   facts: Facts,
+  activeProposers: readonly string[],
 ): Decision<GroupEvent> {
-  if (group.proposedBy !== facts.actor.personId)
-    return refuse({ code: 'authority_missing', detail: 'Only the proposer withdraws a proposal' });
+  const found = withdrawing(group.proposedBy, facts, activeProposers);
+  if (isRefusal(found)) return refuse(found);
   if (!isDraft(group) && !isPending(group))
     return refuse(wrongState(group, 'draft', 'returned', 'proposed', 'vetted', 'approved'));
-  const { reason, refusals } = readReason(command.reason);
-  return refusedFor(refusals) ?? accept({ ...fact(group, facts, reason), fact: 'withdrawn' });
+  const { reason, refusals } = readReason(command.reason, found.need);
+  return refusedFor(refusals) ?? accept({ ...fact(group, facts, reason, found.capacity), fact: 'withdrawn' });
 }
 
 /** Registers the group as existing on its platform; from now on it is in use (R2). */

@@ -6,11 +6,17 @@ import { platformName } from '../domain/platform-name.ts';
 /** What a cell of a ledger holds. */
 export type Cell = string | number;
 
+/** One group as the ledger shows it on paper. */
+export interface LedgerLine extends LedgerRow {
+  /** How the roster calls the department now; undefined where it does not know it. */
+  readonly department: string | undefined;
+}
+
 /** A column of the ledger on paper: its heading, its width in characters, and what it says of a group. */
 interface Column {
   readonly title: string;
   readonly width: number;
-  readonly cell: (row: LedgerRow, timeZone: string) => Cell;
+  readonly cell: (row: LedgerLine, timeZone: string) => Cell;
 }
 
 const KINDS: Readonly<Record<string, string>> = { standing: '常设', temporary: '临时' };
@@ -30,6 +36,7 @@ const COLUMNS: readonly Column[] = [
   { title: '类别', width: 8, cell: ({ kind }) => KINDS[kind] ?? kind },
   { title: '截止日期', width: 12, cell: ({ ends_on }) => ends_on ?? '' },
   { title: '主管部门', width: 12, cell: ({ department_code }) => department_code },
+  { title: '主管部门名称', width: 20, cell: ({ department }) => department ?? '' },
   { title: '用途', width: 40, cell: ({ purpose }) => purpose },
   { title: '平台', width: 12, cell: ({ platform }) => platformName(platform) },
   { title: '平台群号', width: 16, cell: ({ external_group_id }) => external_group_id ?? '' },
@@ -45,7 +52,7 @@ export const LEDGER_HEADINGS: readonly string[] = COLUMNS.map(({ title }) => tit
 export const LEDGER_WIDTHS: readonly number[] = COLUMNS.map(({ width }) => width);
 
 /** The cells of one group, dates as the unit's calendar has them. */
-export const cellsOf = (row: LedgerRow, timeZone: string): Cell[] => COLUMNS.map(({ cell }) => cell(row, timeZone));
+export const cellsOf = (row: LedgerLine, timeZone: string): Cell[] => COLUMNS.map(({ cell }) => cell(row, timeZone));
 
 function numberOf({ filing_year, filing_number }: LedgerRow): string {
   return formatFilingNumber({ year: filing_year, number: filing_number });

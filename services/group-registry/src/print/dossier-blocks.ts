@@ -12,10 +12,13 @@ export interface PrintableDossier {
   readonly sha256: string;
   /** The unit's time zone; papers show local time. */
   readonly timeZone: string;
+  /** How unit and department are called as it is printed; what is frozen are their codes. */
+  readonly names?: { readonly unit?: string | undefined; readonly department?: string | undefined };
 }
 
 /** Everything that a frozen version says, in the order of an official paper; the long list of members comes last. */
-export function* dossierBlocks({ document, sha256, timeZone }: PrintableDossier, font: Typeface): Generator<Block> {
+export function* dossierBlocks(dossier: PrintableDossier, font: Typeface): Generator<Block> {
+  const { document, sha256, timeZone, names = {} } = dossier;
   const { title, subtitle, heading, paragraph, field, table, space } = blocksOf(font);
   const clock = clockOf(timeZone);
   const knownAs = namesIn(document);
@@ -27,8 +30,10 @@ export function* dossierBlocks({ document, sha256, timeZone }: PrintableDossier,
   if (document.amendment) yield* subtitle(`第${document.amendment.number}次变更申请，未生效`);
 
   yield* section('基本情况');
-  for (const [name, value] of generalFields(document, clock)) yield* field(name, value);
+  for (const [name, value] of generalFields(document, names, clock)) yield* field(name, value);
   yield* field('SHA-256', sha256);
+  if (names.unit !== undefined || names.department !== undefined)
+    yield* paragraph('单位和主管部门的名称以打印时为准，括号内的代码为备案内容。');
 
   yield* section('用途和理由');
   yield* paragraph(`用途：${document.purpose}`);
@@ -86,12 +91,16 @@ export function* dossierBlocks({ document, sha256, timeZone }: PrintableDossier,
   yield* table([...columns, ...columns], memberRows(document.listedMembers));
 }
 
-function generalFields(document: DossierDocument, clock: (instant: string) => string): [string, string][] {
+function generalFields(
+  document: DossierDocument,
+  names: { unit?: string | undefined; department?: string | undefined },
+  clock: (instant: string) => string,
+): [string, string][] {
   const { platform, externalGroupId } = document.platform;
   const fields: [string, string | undefined][] = [
     ['群名称', document.sensitive ? `${document.name}（代号）` : document.name],
-    ['单位', document.unitId],
-    ['主管部门', document.departmentCode],
+    ['单位', calledBy(names.unit, document.unitId)],
+    ['主管部门', calledBy(names.department, document.departmentCode)],
     ['类别', document.endsOn ? `${wordOf(document.kind)}，至 ${document.endsOn}` : wordOf(document.kind)],
     ['发布内容', document.permittedContent.map(wordOf).join('、')],
     ['平台', platformName(platform)],
@@ -103,6 +112,10 @@ function generalFields(document: DossierDocument, clock: (instant: string) => st
   ];
   return fields.filter((field): field is [string, string] => field[1] !== undefined);
 }
+
+/** A name of today, and behind it the code that is on record. */
+const calledBy = (name: string | undefined, code: string): string =>
+  name === undefined || name === code ? code : `${name}（${code}）`;
 
 /** Who decided, for whom, when, why, under which policy and upon which frozen version. */
 function decisionLines(

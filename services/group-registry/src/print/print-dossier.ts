@@ -10,8 +10,8 @@ const FOOTER_POINTS = 7.5;
 
 /**
  * A frozen dossier as A4 pages in PDF (R2), each with its number and the dossier's SHA-256. The same dossier gives the
- * same bytes. It is laid out twice, first to count the pages, so that none has to be kept; between two pages others get
- * their turn.
+ * same bytes, as long as unit and department are called the same. It is laid out twice, first to count the pages, so that
+ * none has to be kept; between two pages others get their turn.
  */
 export async function* printDossier(dossier: PrintableDossier): AsyncGenerator<Buffer> {
   const font = typeface();
@@ -45,7 +45,7 @@ function newPdf({ document, sha256 }: PrintableDossier, font: Typeface): PDFKit.
       Subject: `SHA-256 ${sha256}`,
       Producer: 'Groupwarden',
       Creator: 'Groupwarden',
-      // Dates of the dossier, not of the printing: the same dossier gives the same bytes.
+      // Dates of the dossier, not of the printing, for the bytes to be the same each time.
       CreationDate: frozenAt,
       ModDate: frozenAt,
     },

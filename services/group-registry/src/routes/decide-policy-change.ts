@@ -12,7 +12,7 @@ export const decidePolicyChange = route({
   tag: 'Policy',
   summary: 'Confirm a change of settings, or reject it',
   description:
-    'The unit head, or somebody of the office other than the proposer: it takes two people. Approved, it is the next version of the policy, from the time proposed or from now. A proposal based on an older version is refused (409).',
+    'The unit head, or somebody of the office other than the proposer: it takes two people. Approved, it is the next version of the policy, from the time proposed or from now, and takes the place of every version confirmed for later: `supersedes` names them, here and in the proposal. A proposal based on an older version is refused (409).',
   scopes: ['groups:write'],
   callers: 'person',
   ifMatch: true,

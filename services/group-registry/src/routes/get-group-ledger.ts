@@ -49,7 +49,7 @@ export const getGroupLedger = route({
   tag: 'Records',
   summary: 'The ledger of all groups on record',
   description:
-    'Every group that has a filing number, in the order of these (R2). As JSON it comes in pages; as CSV (UTF-8 with byte order mark) or XLSX it is the whole ledger with Chinese headings, streamed as it is read and so without an ETag, and no cell is a formula. `format` or Accept chooses.',
+    'Every group that has a filing number, in the order of these (R2). As JSON it comes in pages; as CSV (UTF-8 with byte order mark) or XLSX it is the whole ledger with Chinese headings and the names of the departments as of now, streamed as it is read and so without an ETag, and no cell is a formula. `format` or Accept chooses.',
   scopes: ['groups:read'],
   transaction: 'none',
   query: Type.Object({

@@ -20,6 +20,7 @@ export const getPaper = route({
   params: PaperParams,
   responses: { 200: Type.Unsafe<NonJson>({ type: 'string', format: 'binary', description: 'The file' }) },
   produces: Object.values(PAPER_KINDS).map(({ mediaType }) => mediaType),
+  etagCoversBody: true,
   errors: ['group_not_found', 'paper_not_found'],
   handle: async ({ tx, context, principal, params }) => {
     const paper = await readPaper(tx, params.groupId, params.paperId);

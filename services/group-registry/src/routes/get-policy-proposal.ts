@@ -8,12 +8,13 @@ export const getPolicyProposal = route({
   url: '/v1/registry-policy/proposals/:proposalId',
   tag: 'Policy',
   summary: 'Read a proposed change of settings',
+  description: '`supersedes` names what a confirmation would keep from taking effect, or has kept.',
   scopes: ['groups:read'],
   params: PolicyProposalParams,
   responses: { 200: PolicyProposalBody },
   errors: ['policy_proposal_not_found'],
-  handle: async ({ tx, params }) => {
-    const loaded = await readProposal(tx, params.proposalId);
+  handle: async ({ tx, params, now }) => {
+    const loaded = await readProposal(tx, params.proposalId, now);
     return { status: 200, body: renderProposal(loaded), version: loaded.proposal.version };
   },
 });

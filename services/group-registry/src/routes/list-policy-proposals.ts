@@ -20,9 +20,9 @@ export const listPolicyProposals = route({
   }),
   responses: { 200: ListOf(PolicyProposalBody) },
   errors: [],
-  handle: async ({ tx, query }) => {
+  handle: async ({ tx, query, now }) => {
     const { limit, cursor, count, sort, state } = query;
-    const found = await findProposals(tx, state, { sort, cursor, limit });
+    const found = await findProposals(tx, state, { sort, cursor, limit }, now);
     const total = count ? await countProposals(tx, state) : undefined;
     return { status: 200, body: pageOf(found, limit, (row) => row.cursor, renderProposal, total) };
   },

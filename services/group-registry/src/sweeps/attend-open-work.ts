@@ -1,6 +1,8 @@
+import type { AppointmentRole } from '@groupwarden/contracts';
+import type { Transaction } from '@groupwarden/database';
 import type { Sweep } from '@groupwarden/server';
 import type { Context } from '../context.ts';
-import type { Holders } from '../db/holders.ts';
+import { type Holders, holdersAt } from '../db/holders.ts';
 import type { LockedGroup } from '../db/load-group.ts';
 import { lockForAttention, planAttention } from '../db/open-work.ts';
 import { deciders } from '../domain/chain.ts';
@@ -17,7 +19,8 @@ const BATCH = 50;
 
 /**
  * Reminds whoever can take an open step, escalates one that is still undecided, tells successors and of admin gaps, and
- * ends offers that nobody accepted (R1, R4). What was told once is not told again.
+ * ends offers that nobody accepted (R1, R4). What was told once is not told again; of several groups that one piece attends
+ * to, a person is told in one notice per subject.
  */
 export const attendOpenWork: Sweep<Context> = {
   name: 'attend-open-work',
@@ -26,8 +29,11 @@ export const attendOpenWork: Sweep<Context> = {
   run: async (tx, { now }) => {
     const open = await lockForAttention(tx, now, BATCH);
     const facts = await clockFacts(tx, now);
+    const holdersIn = holdersByDepartment(tx, now);
+    const wanted: WantedNotice[] = [];
+    for (const loaded of open) wanted.push(...(await wantedNotices(loaded, facts, holdersIn)));
+    await issueNotices(tx, now, wanted);
     for (const loaded of open) {
-      await issueNotices(tx, now, wantedNotices(loaded, facts));
       const changed = [escalateStep, lapseSuccessions].map((duty) => duty(loaded.group, facts));
       // One at a time: each is judged by what the one before left, when the group is attended to again.
       const first = changed.find((decision) => decision.accepted && decision.events.length > 0);
@@ -38,8 +44,27 @@ export const attendOpenWork: Sweep<Context> = {
   },
 };
 
-function wantedNotices({ group, holders }: LockedGroup, facts: ClockFacts): WantedNotice[] {
-  return [...stepNotices(group, holders, facts), ...gapNotices(group, holders, facts), ...offerNotices(group)];
+/** Who holds which appointment for a department, whatever step a group waits for; asked once for each. */
+function holdersByDepartment(tx: Transaction, now: Date): (departmentCode: string) => Promise<Holders> {
+  const known = new Map<string, Holders>();
+  return async (departmentCode) => {
+    const holders = known.get(departmentCode) ?? (await holdersAt(tx, now, departmentCode));
+    known.set(departmentCode, holders);
+    return holders;
+  };
+}
+
+async function wantedNotices(
+  { group, holders }: LockedGroup,
+  facts: ClockFacts,
+  holdersIn: ReturnType<typeof holdersByDepartment>,
+): Promise<WantedNotice[]> {
+  const hasGap = isFiled(group) && group.adminGap !== undefined;
+  return [
+    ...stepNotices(group, holders, facts),
+    ...(hasGap ? gapNotices(group, await holdersIn(group.content.departmentCode), facts) : []),
+    ...offerNotices(group),
+  ];
 }
 
 function stepNotices(group: Group, holders: Holders, facts: ClockFacts): WantedNotice[] {
@@ -58,16 +83,25 @@ function stepNotices(group: Group, holders: Holders, facts: ClockFacts): WantedN
   }));
 }
 
+/** Once it opens, those who can close the gap: the office, and the admins who are left. Near its end, the unit head. */
 function gapNotices(group: Group, holders: Holders, facts: ClockFacts): WantedNotice[] {
   const gap = isFiled(group) ? group.adminGap : undefined;
-  if (!gap || !gapIsUrgent(gap, facts)) return [];
-  return (holders.get('unit_head') ?? []).map(({ personId }) => ({
-    personId,
-    groupId: group.id,
-    subject: 'admin_gap',
-    stage: gap.openedAt.toISOString(),
-    dueAt: gap.deadline,
-  }));
+  if (!gap) return [];
+  const opened = gap.openedAt.toISOString();
+  const tell = (personIds: readonly string[], stage: string): WantedNotice[] =>
+    [...new Set(personIds)].map((personId) => ({
+      personId,
+      groupId: group.id,
+      subject: 'admin_gap',
+      stage,
+      dueAt: gap.deadline,
+    }));
+  const holding = (role: AppointmentRole) => (holders.get(role) ?? []).map(({ personId }) => personId);
+  const admins = group.content.admins.map(({ personId }) => personId);
+  return [
+    ...tell([...holding('office_staff'), ...admins], `${opened}:opened`),
+    ...(gapIsUrgent(gap, facts) ? tell(holding('unit_head'), opened) : []),
+  ];
 }
 
 const offerNotices = (group: Group): WantedNotice[] =>

@@ -73,7 +73,7 @@ const histories: Record<string, () => GroupEvent[]> = {
   vetted,
   'approved by a deputy': deputy,
   approved,
-  withdrawn: () => then(proposed(), (group) => withdrawGroup(group, WHY, factsOf('clerk'))),
+  withdrawn: () => then(proposed(), (group) => withdrawGroup(group, WHY, factsOf('clerk'), ['clerk'])),
   filed,
   active,
   suspended: () => then(active(), (group) => suspendGroup(group, WHY, factsOf('clerk'))),

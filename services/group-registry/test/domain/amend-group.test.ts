@@ -121,7 +121,7 @@ t.test('given a succession while an amendment names the admins, then it goes on 
 
 t.test('an amendment that is withdrawn or lapses freezes nothing', async (t) => {
   const history = succeeded(PURPOSE);
-  const withdrawn = withdrawAmendment(replay(history), { number: 1 }, factsOf('clerk'));
+  const withdrawn = withdrawAmendment(replay(history), { number: 1 }, factsOf('clerk'), ['clerk']);
   const lapsed = lapseRound(replay(history), factsOf('clerk', new Date(NOW.getTime() + 30 * 86_400_000)));
   t.same(
     [...eventsOf(withdrawn), ...eventsOf(lapsed)].map((event) => [event.fact, 'dossier' in event]),

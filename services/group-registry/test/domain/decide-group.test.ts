@@ -170,11 +170,11 @@ t.test('a rejected or withdrawn proposal is over', async (t) => {
     ...eventsOf(vetGroup(replay(history), { ...YES, decision: 'reject' }, decisionFacts('vetter', history))),
   ];
   t.equal(stateOf(rejected), 'rejected');
-  t.same(codesOf(withdrawGroup(replay(history), {}, factsOf('vetter'))), ['authority_missing']);
-  const withdrawn = [...history, ...eventsOf(withdrawGroup(replay(history), {}, factsOf('clerk')))];
+  t.same(codesOf(withdrawGroup(replay(history), {}, factsOf('vetter'), ['clerk'])), ['authority_missing']);
+  const withdrawn = [...history, ...eventsOf(withdrawGroup(replay(history), {}, factsOf('clerk'), ['clerk']))];
   t.equal(stateOf(withdrawn), 'withdrawn');
   t.same(codesOf(vetGroup(replay(withdrawn), YES, decisionFacts('vetter', withdrawn))), ['state_conflict']);
-  t.same(codesOf(withdrawGroup(replay(filed()), {}, factsOf('clerk'))), ['state_conflict']);
+  t.same(codesOf(withdrawGroup(replay(filed()), {}, factsOf('clerk'), ['clerk'])), ['state_conflict']);
 });
 
 t.test('a step that is late is refused, and the proposal lapses', async (t) => {

@@ -84,7 +84,7 @@ export function decide(
         policy: other === 'nurse' ? DEFAULT_POLICY : POLICY,
       });
     case 'withdraw':
-      return withdrawGroup(group, {}, facts);
+      return withdrawGroup(group, {}, facts, stillThere(group.proposedBy, other));
     case 'vet':
       return vetGroup(group, why, frozenOr(group, frozen));
     case 'approve':
@@ -129,7 +129,7 @@ export function decide(
       );
     case 'amendment':
       return decision === 'return' && actor === 'clerk'
-        ? withdrawAmendment(group, { number: amendmentNumber(group) }, facts)
+        ? withdrawAmendment(group, { number: amendmentNumber(group) }, facts, stillThere('clerk', other))
         : decideAmendment(
             group,
             { ...amendmentStep(group, decision), number: amendmentNumber(group), reason: '理由' },
@@ -153,6 +153,9 @@ export function decide(
       return what satisfies never;
   }
 }
+
+/** Who of those who proposed is still on the roster. */
+const stillThere = (proposer: string, other: string): string[] => (other === 'gone' ? [] : [proposer]);
 
 /** What the clock does first. */
 function clock(group: Group, facts: ClockFacts): Decision<GroupEvent> {

@@ -36,6 +36,21 @@ t.test('everything that the dossier says is on paper, in Chinese that can be rea
   t.match(text, /邱婷静.{1,9}受姚云建.10003.委托/u, 'on whose behalf');
 });
 
+t.test(
+  'unit and department go by their names of today with the frozen code behind, by the code alone where there is none',
+  async (t) => {
+    const printed = async (names?: { unit?: string; department?: string }) => {
+      const dossier = { document: sampleDossier(1), sha256: SHA256, timeZone: 'Asia/Shanghai' };
+      return (await pdfText(await buffer(printDossier(names ? { ...dossier, names } : dossier)))).join('');
+    };
+    const named = await printed({ unit: '示范医院', department: '党政办公室' });
+    t.match(named, '单位示范医院（demo）主管部门党政办公室（D01）');
+    t.match(named, '名称以打印时为准');
+    t.match(await printed({ department: 'D01' }), '单位demo主管部门D01类别');
+    t.match(await printed(), '单位demo主管部门D01类别');
+  },
+);
+
 t.test('the same dossier gives the same bytes, another one does not', async (t) => {
   const once = await print(sampleDossier(3));
   t.ok(once.equals(await print(sampleDossier(3))));

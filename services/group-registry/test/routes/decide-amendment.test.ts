@@ -1,5 +1,18 @@
 import t from 'tap';
-import { CLERK, FILER, HEAD, HR, IN_CHARGE, NURSE, names, SECRECY, SPARE, startRegistry, VETTER } from '../helper.ts';
+import {
+  CLERK,
+  FILER,
+  HEAD,
+  HR,
+  IN_CHARGE,
+  LEADER,
+  NURSE,
+  names,
+  SECRECY,
+  SPARE,
+  startRegistry,
+  VETTER,
+} from '../helper.ts';
 import { amendmentsOf } from './amendments.ts';
 
 t.test('vetAmendment, consentToAmendment, approveAmendment, fileAmendment, withdrawAmendment', async (t) => {
@@ -101,6 +114,18 @@ t.test('vetAmendment, consentToAmendment, approveAmendment, fileAmendment, withd
     t.match(await amendments.vet({ ...next, body: { ...next.body, number: 9 }, headers: answer.headers }), {
       status: 412,
     });
+  });
+
+  await t.test('where its proposer has left, the office takes an amendment back, with a reason', async (t) => {
+    const group = await registry.active({ departmentCode: 'D07' });
+    const amendment = await amendments.propose(group, { purpose: '护理部工作' }, LEADER);
+    const WHY = { reason: '申请人已离职' };
+    t.match(await amendments.step(VETTER, amendment, 'withdrawal', WHY), { status: 403 });
+    await registry.leave(LEADER);
+    t.match(await amendments.step(NURSE, amendment, 'withdrawal', WHY), { status: 403 });
+    t.match(await amendments.step(VETTER, amendment, 'withdrawal'), { status: 422, body: { code: 'reason_missing' } });
+    t.match(await amendments.step(VETTER, amendment, 'withdrawal', WHY), { status: 200, body: { state: 'withdrawn' } });
+    t.match((await amendments.group(amendment)).body, { openAmendment: null });
   });
 
   await t.test('an amendment that nobody decides lapses, and the record stays', async (t) => {

@@ -69,6 +69,32 @@ t.test('decidePolicyChange', async (t) => {
     t.match(await policy('?at=2026-12-01T00:00:00Z'), { version: 3, settings: { idleDays: { value: 90 } } });
   });
 
+  await t.test('whoever proposes, confirms or reads sees which confirmed versions never take effect', async (t) => {
+    const read = async ({ body }: { body: { id: string } }) =>
+      (await registry.as(HEAD).get(`/v1/registry-policy/proposals/${body.id}`)).body;
+    const sooner = await proposed({ approvalWorkingDays: 7 });
+    const later = await proposed({ approvalWorkingDays: 8 }, { effectiveFrom: '2026-12-24T00:00:00.000Z' });
+    t.match(later.body, { supersedes: [] }, 'it builds on what holds by then');
+    t.match(await step(CLERK, later, 'withdrawal'), { status: 200, body: { supersedes: [] } });
+    t.match(sooner.body, { basedOn: 3, supersedes: [3] });
+    t.match(await read(sooner), { state: 'proposed', supersedes: [3] });
+    const list = (await registry.as(HEAD).get('/v1/registry-policy/proposals?state=proposed')).body.items;
+    t.match(
+      list.find(({ id }: { id: string }) => id === sooner.body.id),
+      { supersedes: [3] },
+    );
+    const url = `/v1/registry-policy/proposals/${sooner.body.id}/confirmation?dryRun=true`;
+    t.match((await registry.as(HEAD).post(url, approve, { ifMatch: 1 })).body, { supersedes: [3] });
+    const answer = await step(HEAD, sooner, 'confirmation', approve);
+    t.match(answer.body, { state: 'confirmed', policyVersion: 4, supersedes: [3] });
+    t.same(await policy().then(({ scheduled }) => scheduled), []);
+    t.match(await read(sooner), { supersedes: [3] }, 'also later');
+    registry.clock.advance({ days: 30 });
+    t.match(await read(sooner), { supersedes: [3] });
+    registry.clock.advance({ days: -30 });
+    await confirmed({ idleDays: 90 }, { effectiveFrom: '2026-12-01T00:00:00.000Z' });
+  });
+
   await t.test('a proposal based on an older version is refused; so is one that is closed', async (t) => {
     const [one, two] = [await proposed({ idleDays: 70 }), await proposed({ idleDays: 80 })];
     await step(HEAD, one, 'confirmation', approve);

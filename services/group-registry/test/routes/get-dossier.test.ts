@@ -1,3 +1,4 @@
+import { unitEvents } from '@groupwarden/contracts';
 import t from 'tap';
 import { CLERK, HEAD, startRegistry } from '../helper.ts';
 import { pdfText } from '../print/pdf-text.ts';
@@ -22,7 +23,7 @@ t.test('getDossier on paper', async (t) => {
       headers: {
         'content-type': 'application/pdf',
         'content-disposition': /filename\*=UTF-8''%E3%80%94.+\.pdf$/,
-        etag: `"${group.body.dossier.version}-pdf"`,
+        etag: new RegExp(`^"${group.body.dossier.version}-pdf-[\\w-]{12}"$`),
       },
     });
     const pages = await pdfText(answer.bytes);
@@ -39,4 +40,35 @@ t.test('getDossier on paper', async (t) => {
       t.ok(text.includes(said), said);
     t.ok(answer.bytes.equals((await registry.as(HEAD).get(url, { headers: { accept: 'application/pdf' } })).bytes));
   });
+
+  await t.test(
+    'the PDF has the names of unit and department as of now, the codes behind them; JSON and hash stay',
+    async (t) => {
+      const frozen = (await get('application/json')).body;
+      const before = await get('application/pdf');
+      t.ok(
+        (await pdfText(before.bytes)).join('').includes('单位demo主管部门D01类别'),
+        'a code where nothing else is known',
+      );
+      await registry.publish({
+        definition: unitEvents.created,
+        subject: 'demo',
+        aggregateVersion: 2,
+        data: { code: 'demo', name: '示范医院', timeZone: 'Asia/Shanghai' },
+      });
+      await registry.callDepartment('D01', '党政办公室');
+      const after = await registry.as(CLERK).get(url, {
+        headers: { accept: 'application/pdf', 'if-none-match': before.headers['etag'] ?? '' },
+      });
+      t.equal(after.status, 200);
+      t.ok((await pdfText(after.bytes)).join('').includes('单位示范医院（demo）主管部门党政办公室（D01）类别'));
+      t.match(
+        await registry.as(CLERK).get(url, {
+          headers: { accept: 'application/pdf', 'if-none-match': `W/${after.headers['etag']}` },
+        }),
+        { status: 304 },
+      );
+      t.same((await get('application/json')).body, frozen);
+    },
+  );
 });

@@ -1,6 +1,7 @@
 import { inflateRawSync } from 'node:zlib';
 import { inspectZip } from '@groupwarden/archives';
 import { listFaults } from '@groupwarden/test-kit';
+import { parse } from 'csv-parse/sync';
 import t from 'tap';
 import { CLERK, startRegistry } from '../helper.ts';
 
@@ -76,13 +77,38 @@ t.test('getGroupLedger', async (t) => {
     t.equal((await get('?format=csv&state=filed')).bytes.toString('utf8').trimEnd().split('\r\n').length, 2);
   });
 
+  await t.test('paper has the names that the roster gives the departments now beside their codes', async (t) => {
+    const shown = async () => {
+      const { bytes } = await get('?format=csv');
+      const rows: Record<string, string>[] = parse(bytes, { bom: true, columns: true });
+      return rows.map((row) => [row['主管部门'], row['主管部门名称']]);
+    };
+    await registry.callDepartment('D01', '党政办公室');
+    await registry.callDepartment('D07', '门诊部');
+    t.same(await shown(), [
+      ['D01', '党政办公室'],
+      ['D07', '门诊部'],
+      ['D01', '党政办公室'],
+    ]);
+    await registry.callDepartment('D07', '=门急诊部', 3);
+    t.same((await shown())[1], ['D07', "'=门急诊部"]);
+    t.match((await get('?departmentCode=D07')).body.items[0], { departmentCode: 'D07' });
+  });
+
   await t.test('as XLSX', async (t) => {
     const { bytes, headers } = await get('?format=xlsx');
     t.equal(headers['content-type'], XLSX);
     const entries = await inspectZip(bytes);
     const sheet = 'fault' in entries ? undefined : entries.find(({ name }) => name.endsWith('sheet1.xml'));
     const xml = inflateRawSync(bytes.subarray(sheet?.start, sheet?.end)).toString('utf8');
-    for (const said of ['备案号', '一号工作群', '=HYPERLINK(&quot;http://x&quot;)', '邹艳 10020、汪程华 10004'])
+    for (const said of [
+      '备案号',
+      '一号工作群',
+      '主管部门名称',
+      '党政办公室',
+      '=HYPERLINK(&quot;http://x&quot;)',
+      '邹艳 10020、汪程华 10004',
+    ])
       t.ok(xml.includes(said), said);
   });
 

@@ -39,6 +39,12 @@ t.test('getGroup', async (t) => {
       aggregateVersion: 2,
       data: { appointment },
     });
+    const seen = { headers: { 'if-none-match': `"${group.body.version}"` } };
+    t.match(
+      await registry.client().get(`/v1/groups/${group.body.id}`, seen),
+      { status: 200, headers: { etag: `"${group.body.version}"` }, body: { blocked: { step: 'approval' } } },
+      'also to whoever has seen this version',
+    );
     t.match((await registry.read(group)).body, { state: 'vetted', blocked: { step: 'approval', reason: /unit_head/ } });
     const decision = { decision: 'approve', reason: '同意', dossierHash: group.body.dossier.sha256 };
     t.match(await registry.step(HEAD, group, 'approval', decision), {

@@ -23,6 +23,10 @@ t.test('groupRegistryEvents', async (t) => {
     const first = await feed('?limit=1');
     t.same(types(await feed(`?after=${first.body.nextCursor}`)), ['vetted', 'approved', 'filed']);
     t.same(types(await feed('?types=group.filed,group.vetted')), ['vetted', 'filed']);
+    t.match(await feed('?types=group.filled'), {
+      status: 400,
+      body: { errors: [{ pointer: '/query/types', detail: /group\.filled/ }] },
+    });
     t.same(types(await feed('', 'other')), []);
     t.match(await feed('?after=nonsense'), { status: 400, body: { code: 'invalid_cursor' } });
   });

@@ -1,10 +1,13 @@
 import t from 'tap';
-import { CLERK, FILER, HEAD, HR, names, SPARE, startRegistry, VETTER } from '../helper.ts';
+import { CLERK, FILER, HEAD, HR, NURSE, names, SPARE, startRegistry, VETTER } from '../helper.ts';
 import { noticesOf } from '../notice-scenario.ts';
+import { delegationsOf } from '../routes/delegations.ts';
 
 t.test('attend-open-work', async (t) => {
   const registry = await startRegistry(t);
   const notices = noticesOf(registry);
+  const { confirmed } = delegationsOf(registry);
+  const gaps = async (person: string) => (await notices.issued(person)).filter(({ kind }) => kind === 'admin_gap');
   const attend = () => registry.running.sweepNow('attend-open-work');
 
   await t.test('deciders are reminded 48 and 12 hours ahead, each once, in whichever replica', async (t) => {
@@ -62,14 +65,40 @@ t.test('attend-open-work', async (t) => {
     registry.clock.set('2026-11-23T01:30:00.000Z');
   });
 
-  await t.test('the unit head is told of an admin gap that runs out', async (t) => {
-    const group = await registry.active({ admins: [SPARE] });
+  const ending = await registry.active({ admins: [FILER] });
+  const amended = await registry.active({ admins: [FILER, HR] });
+  await t.test('the office and the admins who remain are told when an admin gap opens, each once', async (t) => {
+    await confirmed({ from: CLERK, role: 'office_staff', to: NURSE }, CLERK);
+    const [group, other] = [await registry.active({ admins: [SPARE, HR] }), await registry.active({ admins: [SPARE] })];
     await registry.leave(SPARE);
+    registry.clock.advance({ seconds: 1 });
+    // What happens to the group before the sweep looks does not put the notice off.
+    await registry.step(CLERK, await registry.read(other), 'admin-successions', { from: SPARE, to: FILER });
+    const replica = await registry.replica();
+    await Promise.all([attend(), replica.running.sweepNow('attend-open-work')]);
     await attend();
-    const gaps = async () => (await notices.issued(HEAD)).filter(({ kind }) => kind === 'admin_gap');
-    t.same(await gaps(), []);
-    registry.clock.advance({ days: 2, hours: 1 });
+    const toldOf = async (person: string, { body }: typeof group) =>
+      (await gaps(person)).filter(({ groupIds }) => (groupIds as string[]).includes(body.id)).length;
+    for (const person of [CLERK, VETTER, FILER, NURSE])
+      for (const each of [group, other]) t.equal(await toldOf(person, each), 1, person);
+    t.equal(await toldOf(HR, group), 1, 'an admin who remains');
+    t.equal(await toldOf(HR, other), 0, 'no admin of that group');
+    for (const person of [SPARE, HEAD]) t.same(await gaps(person), []);
+    const [notice] = await gaps(HR);
+    t.match(notice, { dueAt: (await registry.read(group)).body.adminGap.deadline, budgeted: false });
+  });
+
+  await t.test('the unit head is told of an admin gap that runs out, whatever amendment is open', async (t) => {
+    await registry.leave(FILER);
     await attend();
-    t.match(await gaps(), [{ groupIds: [group.body.id] }]);
+    t.same(await gaps(HEAD), []);
+    registry.clock.advance({ days: 1, hours: 23, minutes: 59 });
+    const listedMembers = [HR, NURSE];
+    await registry.step(CLERK, await registry.read(amended), 'amendments', { listedMembers, reason: '调整' });
+    registry.clock.advance({ minutes: 2 });
+    await attend();
+    await attend();
+    const told = (await gaps(HEAD)).flatMap(({ groupIds }) => groupIds as string[]);
+    for (const { body } of [ending, amended]) t.equal(told.filter((id) => id === body.id).length, 1);
   });
 });
