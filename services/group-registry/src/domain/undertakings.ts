@@ -71,11 +71,12 @@ export function signUndertaking(
   });
 }
 
+/** What is signed is the text; its version moves on with every change of the policy, also one that leaves the text alone. */
 function textRefusal(
   { textVersion, textSha256 }: { textVersion: number; textSha256: string },
   { version, sha256 }: UndertakingText,
 ): Refusal | undefined {
-  if (textVersion === version && textSha256.toLowerCase() === sha256) return undefined;
+  if (textVersion <= version && textSha256.toLowerCase() === sha256) return undefined;
   return {
     code: 'undertaking_text_stale',
     pointer: textVersion === version ? '/textSha256' : '/textVersion',

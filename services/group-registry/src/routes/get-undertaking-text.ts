@@ -13,7 +13,10 @@ export const getUndertakingText = route({
   scopes: ['groups:read'],
   responses: {
     200: Type.Object({
-      version: Type.Integer({ description: "Version of the unit's policy" }),
+      version: Type.Integer({
+        description:
+          "Version of the unit's policy, which other changes of settings raise, too; the text is told by its hash",
+      }),
       text: Type.String(),
       sha256: Type.String({ description: 'SHA-256 of the text in UTF-8, hex' }),
     }),

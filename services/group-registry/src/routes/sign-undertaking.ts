@@ -12,7 +12,7 @@ export const signUndertaking = route({
   tag: 'Admins',
   summary: "Sign the unit's undertaking as an admin of the group",
   description:
-    'Each admin for themselves, naming version and hash of the text that they read (GET /v1/undertaking-text); a text that is no longer the current one is refused (412). On record it is frozen at once, before that with the next step (R18).',
+    'Each admin for themselves, naming version and hash of the text that they read (GET /v1/undertaking-text); a text that is no longer the current one is refused (412). What counts is the text: the version may be an earlier one of the policy where its text has the same hash, and what goes on record is the version in force. On record it is frozen at once, before that with the next step (R18).',
   scopes: ['groups:write'],
   callers: 'person',
   ifMatch: true,

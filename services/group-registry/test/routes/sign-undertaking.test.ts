@@ -71,4 +71,18 @@ t.test('signUndertaking, getUndertakingText', async (t) => {
     t.match(await sign(SPARE, group, { textVersion: 1, textSha256: 'x' }), { status: 400 });
     t.match(await sign(SPARE, group, {}), { status: 400 });
   });
+
+  await t.test('what is signed is the text: a change of other settings makes it no other', async (t) => {
+    const group = await registry.active();
+    await registry.policy({ idleDays: 90 });
+    t.match((await registry.as(SPARE).get('/v1/undertaking-text')).body, { version: 2, sha256: text.sha256 });
+    const signed = await sign(SPARE, group);
+    t.match(signed, { status: 200, body: { undertakings: [{ textVersion: 2, textSha256: text.sha256 }] } });
+    t.match(await sign(SPARE, signed), { status: 409, body: { code: 'state_conflict' } }, 'signed already');
+    await registry.policy({ idleDays: 90, undertakingText: '本人承诺。' });
+    t.match(await sign(HR, signed), {
+      status: 412,
+      body: { code: 'undertaking_text_stale', errors: [{ pointer: '/textVersion' }] },
+    });
+  });
 });
