@@ -684,7 +684,7 @@ export interface Dossier {
 }
 
 export interface UndertakingText {
-  /** Version of the unit's policy */
+  /** Version of the unit's policy, which other changes of settings raise, too; the text is told by its hash */
   version: number;
   text: string;
   /** SHA-256 of the text in UTF-8, hex */
@@ -2322,7 +2322,7 @@ export const groupRegistry = (call: Call) => ({
   /**
    * Restore a dissolved group
    *
-   * A duty of the office, until `restorableUntil`. The group is again what it was before, with its number, members and duties: refused where none of its admins is still qualified (R4), where its platform group belongs to another official group by now, and for a temporary group that has ended. Admins who are no longer qualified open an admin gap.
+   * A duty of the office, until `restorableUntil`. The group is again what it was before, with its number, members and duties: refused where none of its admins is still qualified (R4), where its platform group belongs to another official group by now, and for a temporary group that has ended. Admins who are no longer qualified open an admin gap. A renewal that was due meanwhile, of the filing or by an open campaign, is due on the day of the restoration; where it was overdue already, the group stays suspended and has the days until a dissolution again.
    *
    * Scope: `groups:write`.
    *
@@ -2465,7 +2465,7 @@ export const groupRegistry = (call: Call) => ({
   /**
    * Sign the unit's undertaking as an admin of the group
    *
-   * Each admin for themselves, naming version and hash of the text that they read (GET /v1/undertaking-text); a text that is no longer the current one is refused (412). On record it is frozen at once, before that with the next step (R18).
+   * Each admin for themselves, naming version and hash of the text that they read (GET /v1/undertaking-text); a text that is no longer the current one is refused (412). What counts is the text: the version may be an earlier one of the policy where its text has the same hash, and what goes on record is the version in force. On record it is frozen at once, before that with the next step (R18).
    *
    * Scope: `groups:write`.
    *

@@ -29,8 +29,9 @@ export async function dueBefore(tx: Transaction, instant: Date, bind: Bind): Pro
 const ON_RECORD = "g.state IN ('filed', 'active', 'suspended')";
 /** A condition on a group `g`: a temporary group that ends first is not renewed. */
 export const IS_RENEWED = "(g.kind = 'standing' OR g.ends_on IS NULL OR g.ends_on > g.renewal_due_on)";
-/** A campaign waits for the group. */
-const IS_ASKED = "c.status IN ('open', 'suspended')";
+/** A campaign waits for the group, and for its renewal before the day. */
+const isAsked = (day: string): string =>
+  `c.status IN ('open', 'suspended') AND (c.due_on IS NULL OR c.due_on < ${day})`;
 
 /** Campaigns bring renewals forward without touching the groups: those that ask for one before the day. */
 async function askedSooner(tx: Transaction, day: string, bind: Bind): Promise<string[]> {
@@ -46,11 +47,11 @@ async function askedSooner(tx: Transaction, day: string, bind: Bind): Promise<st
     return [
       `${ON_RECORD} AND EXISTS (
          SELECT FROM campaign_groups c WHERE c.unit_id = g.unit_id AND c.group_id = g.group_id
-            AND c.campaign_id = ANY(${bind(ids)}) AND ${IS_ASKED})`,
+            AND c.campaign_id = ANY(${bind(ids)}) AND ${isAsked(`${bind(day)}::date`)})`,
     ];
   const { rows } = await tx.query<{ group_id: string }>(
-    `SELECT c.group_id FROM campaign_groups c WHERE c.unit_id = ${unit} AND c.campaign_id = ANY($1) AND ${IS_ASKED}`,
-    [ids],
+    `SELECT c.group_id FROM campaign_groups c WHERE c.unit_id = ${unit} AND c.campaign_id = ANY($1) AND ${isAsked('$2::date')}`,
+    [ids, day],
     'groups_asked',
   );
   return [`${ON_RECORD} AND g.group_id = ANY(${bind(rows.map(({ group_id }) => group_id))})`];

@@ -54,10 +54,10 @@ export async function findOpeningCampaign(tx: Transaction): Promise<string | und
 
 /** A subselect of the open campaign that asks a group `g` to renew soonest, as JSON. */
 export const CAMPAIGN_ASKED = `
-  (SELECT json_build_object('id', r.campaign_id, 'dueOn', r.due_on)
+  (SELECT json_build_object('id', r.campaign_id, 'dueOn', coalesce(c.due_on, r.due_on))
      FROM campaign_groups c JOIN renewal_campaigns r ON r.unit_id = c.unit_id AND r.campaign_id = c.campaign_id
     WHERE c.unit_id = g.unit_id AND c.group_id = g.group_id AND c.status IN ('open', 'suspended') AND r.state <> 'closed'
-    ORDER BY r.due_on LIMIT 1)`;
+    ORDER BY coalesce(c.due_on, r.due_on) LIMIT 1)`;
 
 /**
  * Groups in order of id, whether they match or not, so that a piece is bounded. A campaign only ever brings a renewal

@@ -4,7 +4,7 @@ import { addDays } from './calendar-day.ts';
 import { wrongState } from './chain.ts';
 import { clockFact } from './clock.ts';
 import type { ClockFacts, Facts } from './facts.ts';
-import { type DissolutionCause, type FiledGroup, type Group, isFiled } from './group.ts';
+import { type CampaignAsked, type DissolutionCause, type FiledGroup, type Group, isFiled } from './group.ts';
 import type { GroupEvent } from './group-event.ts';
 import { fact } from './life-cycle.ts';
 import { isQualifiedAdmin, type Person } from './people.ts';
@@ -76,12 +76,15 @@ function dissolution(
 /**
  * The office brings a dissolved group back to what it was before (R2). It needs an admin who is still qualified (R4);
  * those who are not open an admin gap. A renewal that was due meanwhile is due now; one that was overdue before stays so,
- * and has the days of an overdue one again.
+ * and has the days of an overdue one again. So does what a campaign asks.
+ *
+ * @param campaign an open one that the group is part of, by its own day.
  */
 export function restoreGroup(
   group: Group,
   command: { reason?: string | undefined },
   facts: Facts & { readonly admins: readonly (Person | undefined)[] },
+  campaign: CampaignAsked | undefined,
 ): Decision<GroupEvent> {
   const capacity = officeCapacity(facts);
   if (isRefusal(capacity)) return refuse(capacity);
@@ -105,9 +108,14 @@ export function restoreGroup(
 
   const common = fact(group, facts, reason, capacity);
   const asOf = group.suspendedFor === 'renewal_overdue' ? addDays(facts.today, -1) : facts.today;
-  const [, renewalDueOn = asOf] = [group.renewalDueOn, asOf].sort();
+  const notBefore = (day: string): string => (day < asOf ? asOf : day);
   const lostAdmins = group.content.admins.flatMap(({ personId }) => (qualified.has(personId) ? [] : personId));
-  const restored: GroupEvent = { ...common, fact: 'restored', renewalDueOn };
+  const restored: GroupEvent = {
+    ...common,
+    fact: 'restored',
+    renewalDueOn: notBefore(group.renewalDueOn),
+    campaign: campaign && { ...campaign, dueOn: notBefore(campaign.dueOn) },
+  };
   if (lostAdmins.length === 0) return accept(restored);
   const deadline = facts.dueIn(facts.policy.adminGapWorkingDays);
   return accept<GroupEvent>(restored, {

@@ -85,7 +85,12 @@ export function evolve(group: Group | undefined, event: GroupEvent): Group {
         restorableUntil: event.restorableUntil,
       };
     case 'restored':
-      return { ...core(base), ...restored(dissolvedOf(group, event)), renewalDueOn: event.renewalDueOn };
+      return {
+        ...core(base),
+        ...restored(dissolvedOf(group, event)),
+        renewalDueOn: event.renewalDueOn,
+        campaign: event.campaign,
+      };
     case 'archived':
       return { ...dissolvedOf(group, event), version: base.version, updatedAt: event.at, archivedAt: event.at };
     default:
@@ -157,7 +162,6 @@ const restored = (group: DissolvedGroup) => ({
   lastSuccession: group.lastSuccession,
   amendment: undefined,
   lastAmendment: group.lastAmendment,
-  campaign: undefined,
   suspendedFor: group.suspendedFor,
   dissolution: undefined,
 });

@@ -83,7 +83,12 @@ type LifeCycleEvent =
   | { readonly fact: 'renewed'; readonly renewalDueOn: string; readonly dossier: FrozenDossier }
   | { readonly fact: 'dissolutionAnnounced'; readonly effectiveOn: string }
   | { readonly fact: 'dissolved'; readonly cause: DissolutionCause; readonly restorableUntil: Date }
-  | { readonly fact: 'restored'; readonly renewalDueOn: FiledGroup['renewalDueOn'] }
+  | {
+      readonly fact: 'restored';
+      readonly renewalDueOn: FiledGroup['renewalDueOn'];
+      /** The campaign that asks for the renewal again. */
+      readonly campaign: FiledGroup['campaign'];
+    }
   | { readonly fact: 'archived' };
 
 type AdminEvent =

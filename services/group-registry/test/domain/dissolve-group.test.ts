@@ -10,7 +10,12 @@ import { factsOf, NOW, replay, who } from './world.ts';
 const WHY = { reason: '任务完成' };
 const later = (days: number) => new Date(NOW.getTime() + days * 86_400_000);
 const restore = (history: GroupEvent[], days: number, admins: readonly string[] = ['spare', 'hr']) =>
-  restoreGroup(replay(history), WHY, { ...factsOf('clerk', later(days)), admins: admins.map((admin) => who(admin)) });
+  restoreGroup(
+    replay(history),
+    WHY,
+    { ...factsOf('clerk', later(days)), admins: admins.map((admin) => who(admin)) },
+    undefined,
+  );
 const dissolve = (history: GroupEvent[], days = 0, command: object = {}) =>
   dissolveGroup(replay(history), { ...WHY, ...command }, factsOf('clerk', later(days)));
 
@@ -45,7 +50,9 @@ t.test('restored to what it was before: in use, filed or suspended, with its num
     const history = start();
     const before = replay(history);
     history.push(...eventsOf(dissolve(history)), ...[]);
-    t.same(codesOf(restoreGroup(replay(history), WHY, { ...factsOf('hr'), admins: [] })), ['authority_missing']);
+    t.same(codesOf(restoreGroup(replay(history), WHY, { ...factsOf('hr'), admins: [] }, undefined)), [
+      'authority_missing',
+    ]);
     history.push(...eventsOf(restore(history, 29)));
     const { version, updatedAt, ...after } = replay(history);
     const { version: _v, updatedAt: _u, ...was } = before;
@@ -63,7 +70,7 @@ t.test('a restoration needs a qualified admin; the others open a gap', async (t)
   const history = active();
   history.push(...eventsOf(dissolve(history)));
   t.same(codesOf(restore(history, 1, ['nurse', 'gone'])), ['admin_gap']);
-  t.same(codesOf(restoreGroup(replay(history), {}, { ...factsOf('clerk'), admins: [] })), [
+  t.same(codesOf(restoreGroup(replay(history), {}, { ...factsOf('clerk'), admins: [] }, undefined)), [
     'reason_missing /reason',
     'admin_gap',
   ]);
@@ -94,8 +101,8 @@ t.test('a temporary group that has ended does not come back', async (t) => {
   const content = { ...group.content, kind: 'temporary' as const, endsOn: '2026-11-23' };
   const ended = { ...group, content } as typeof group;
   const facts = (days: number) => ({ ...factsOf('clerk', later(days)), admins: [who('hr'), who('spare')] });
-  t.same(codesOf(restoreGroup(ended, WHY, facts(1))), ['end_date_past']);
-  t.match(restoreGroup(ended, WHY, facts(0)), { accepted: true });
+  t.same(codesOf(restoreGroup(ended, WHY, facts(1), undefined)), ['end_date_past']);
+  t.match(restoreGroup(ended, WHY, facts(0), undefined), { accepted: true });
 });
 
 t.test('whoever restores an overdue filing has the days of an overdue one again', async (t) => {

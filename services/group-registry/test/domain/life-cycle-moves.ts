@@ -22,7 +22,7 @@ export function decideLife(what: LifeMove, group: Group, facts: Facts, inForce: 
       return renewGroup(group, { reason, confirmed: { members: true } }, { ...facts, dossier: inForce });
     case 'restore': {
       const admins = group.content.admins.map((admin) => who(admin.personId));
-      return restoreGroup(group, { reason }, { ...facts, admins });
+      return restoreGroup(group, { reason }, { ...facts, admins }, undefined);
     }
     case 'days':
       return day(group, facts);

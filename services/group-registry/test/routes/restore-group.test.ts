@@ -73,6 +73,44 @@ t.test('restoreGroup', async (t) => {
     registry.clock.advance({ days: -31 });
   });
 
+  await t.test(
+    'a campaign asks it again, by a day that leaves the days of an overdue one; the answer says so',
+    async (t) => {
+      const day = async (date: string) => {
+        registry.clock.set(`${date}T01:30:00.000Z`);
+        await registry.running.sweepNow('keep-life-cycle');
+      };
+      const [active, filed] = [await registry.active(), await registry.filed()];
+      const campaign = { name: '年度续期', dueOn: '2027-03-31' };
+      const { id } = (await registry.as(CLERK).post('/v1/renewal-campaigns', campaign)).body;
+      const early = await registry.step(CLERK, filed, 'dissolution', { reason: '误' });
+      const back = await registry.step(CLERK, early, 'restoration', WHY);
+      t.match(back.body, { state: 'filed', renewal: { dueOn: '2027-03-31', campaignId: id } });
+      t.same((await registry.read(filed)).body, back.body);
+
+      await day('2027-04-01');
+      await day('2027-05-01');
+      const gone = await registry.read(active);
+      t.match(gone.body, { state: 'dissolved', dissolvedFor: 'renewal_overdue' });
+      registry.clock.set('2027-05-02T01:30:00.000Z');
+      const restored = await registry.step(CLERK, gone, 'restoration', WHY);
+      t.match(restored.body, { state: 'suspended', renewal: { dueOn: '2027-05-01', campaignId: id } });
+      const due = async (before: string) =>
+        (await registry.as(CLERK).get(`/v1/groups?dueBefore=${before}T04:00:00Z`)).body.items.map(
+          ({ id }: { id: string }) => id,
+        );
+      t.notOk((await due('2027-05-01')).includes(active.body.id));
+      t.ok((await due('2027-05-02')).includes(active.body.id));
+      for (const date of ['2027-05-02', '2027-05-31']) {
+        await day(date);
+        t.same((await registry.read(active)).body, restored.body, 'it is not dissolved again');
+      }
+      await day('2027-06-01');
+      t.match((await registry.read(active)).body, { state: 'dissolved', dissolvedFor: 'renewal_overdue' });
+      registry.clock.set('2026-11-23T01:30:00.000Z');
+    },
+  );
+
   await t.test('an admin who left meanwhile opens a gap; with none left it is refused', async (t) => {
     const shared = await dissolved(registry.active, { admins: [SPARE, HR] });
     const alone = await dissolved(registry.active, { admins: [SPARE] });
