@@ -293,6 +293,7 @@ export interface AmendmentProposal {
     platform?: string;
     externalGroupId?: string | null;
   };
+  /** Printable text of at most 2,000 characters, line breaks included: a longer one is refused with 422 `text_too_long`, one with invisible characters with `text_not_printable`, and a missing or empty one, where the step has to state its reason, with `reason_missing`, each beside all other reasons. Beyond `maxLength` the request is malformed (400 `invalid_field`) */
   reason?: string;
 }
 
@@ -580,6 +581,7 @@ export interface PolicyPreview {
   }[];
   /** Only with dryRun: groups that would change state or become irregular */
   effects?: {
+    /** found_idle: only where the activity of the unit is reported. keeps_its_chain: a proposal or amendment is on its way; its steps, and whether whoever files took an earlier one, stay as they began, and so does the deadline of its present step */
     effect: 'too_few_admins' | 'too_many_admins' | 'too_many_listed_members' | 'name_refused' | 'dissolved' | 'found_idle' | 'people_in_too_many_groups' | 'keeps_its_chain';
     /** Groups concerned; of people_in_too_many_groups people, who are not named */
     count: number;
@@ -711,7 +713,10 @@ export interface Decision {
   reason?: string;
   /** null where a clock or the roster acted */
   decidedBy: NamedPerson | null;
+  /** Person id of the `delegator` */
   onBehalfOf?: string;
+  /** Whose deputy decided; absent: in their own right */
+  delegator?: NamedPerson;
   /** The frozen version that was decided upon */
   dossier: DossierRef | null;
   policyVersion: number;
@@ -1072,6 +1077,7 @@ export interface WithdrawGroupInput extends CallOptions {
   /** Version of the resource as last read. */
   version: number;
   body?: {
+    /** Printable text of at most 2,000 characters, line breaks included: a longer one is refused with 422 `text_too_long`, one with invisible characters with `text_not_printable`, and a missing or empty one, where the step has to state its reason, with `reason_missing`, each beside all other reasons. Beyond `maxLength` the request is malformed (400 `invalid_field`) */
     reason?: string;
   };
 }
@@ -1133,6 +1139,7 @@ export interface VetGroupInput extends CallOptions {
   version: number;
   body: {
     decision: 'approve' | 'return' | 'reject';
+    /** Printable text of at most 2,000 characters, line breaks included: a longer one is refused with 422 `text_too_long`, one with invisible characters with `text_not_printable`, and a missing or empty one, where the step has to state its reason, with `reason_missing`, each beside all other reasons. Beyond `maxLength` the request is malformed (400 `invalid_field`) */
     reason?: string;
     /** dossier.sha256 as decided upon: another is stale (412); an approval must name it */
     dossierHash?: string;
@@ -1149,6 +1156,7 @@ export interface ConsentToGroupInput extends CallOptions {
   body: {
     role: 'leader_in_charge' | 'secrecy_officer';
     decision: 'approve' | 'return' | 'reject';
+    /** Printable text of at most 2,000 characters, line breaks included: a longer one is refused with 422 `text_too_long`, one with invisible characters with `text_not_printable`, and a missing or empty one, where the step has to state its reason, with `reason_missing`, each beside all other reasons. Beyond `maxLength` the request is malformed (400 `invalid_field`) */
     reason?: string;
     /** dossier.sha256 as decided upon: another is stale (412); an approval must name it */
     dossierHash?: string;
@@ -1164,6 +1172,7 @@ export interface ApproveGroupInput extends CallOptions {
   version: number;
   body: {
     decision: 'approve' | 'return' | 'reject';
+    /** Printable text of at most 2,000 characters, line breaks included: a longer one is refused with 422 `text_too_long`, one with invisible characters with `text_not_printable`, and a missing or empty one, where the step has to state its reason, with `reason_missing`, each beside all other reasons. Beyond `maxLength` the request is malformed (400 `invalid_field`) */
     reason?: string;
     /** dossier.sha256 as decided upon: another is stale (412); an approval must name it */
     dossierHash?: string;
@@ -1178,6 +1187,7 @@ export interface FileGroupInput extends CallOptions {
   /** Version of the resource as last read. */
   version: number;
   body?: {
+    /** Printable text of at most 2,000 characters, line breaks included: a longer one is refused with 422 `text_too_long`, one with invisible characters with `text_not_printable`, and a missing or empty one, where the step has to state its reason, with `reason_missing`, each beside all other reasons. Beyond `maxLength` the request is malformed (400 `invalid_field`) */
     reason?: string;
   };
 }
@@ -1232,6 +1242,7 @@ export interface WithdrawAmendmentInput extends CallOptions {
   /** Version of the resource as last read. */
   version: number;
   body?: {
+    /** Printable text of at most 2,000 characters, line breaks included: a longer one is refused with 422 `text_too_long`, one with invisible characters with `text_not_printable`, and a missing or empty one, where the step has to state its reason, with `reason_missing`, each beside all other reasons. Beyond `maxLength` the request is malformed (400 `invalid_field`) */
     reason?: string;
   };
 }
@@ -1247,6 +1258,7 @@ export interface VetAmendmentInput extends CallOptions {
   version: number;
   body: {
     decision: 'approve' | 'return' | 'reject';
+    /** Printable text of at most 2,000 characters, line breaks included: a longer one is refused with 422 `text_too_long`, one with invisible characters with `text_not_printable`, and a missing or empty one, where the step has to state its reason, with `reason_missing`, each beside all other reasons. Beyond `maxLength` the request is malformed (400 `invalid_field`) */
     reason?: string;
     /** dossier.sha256 as decided upon: another is stale (412); an approval must name it */
     dossierHash?: string;
@@ -1265,6 +1277,7 @@ export interface ConsentToAmendmentInput extends CallOptions {
   body: {
     role: 'leader_in_charge' | 'secrecy_officer';
     decision: 'approve' | 'return' | 'reject';
+    /** Printable text of at most 2,000 characters, line breaks included: a longer one is refused with 422 `text_too_long`, one with invisible characters with `text_not_printable`, and a missing or empty one, where the step has to state its reason, with `reason_missing`, each beside all other reasons. Beyond `maxLength` the request is malformed (400 `invalid_field`) */
     reason?: string;
     /** dossier.sha256 as decided upon: another is stale (412); an approval must name it */
     dossierHash?: string;
@@ -1282,6 +1295,7 @@ export interface ApproveAmendmentInput extends CallOptions {
   version: number;
   body: {
     decision: 'approve' | 'return' | 'reject';
+    /** Printable text of at most 2,000 characters, line breaks included: a longer one is refused with 422 `text_too_long`, one with invisible characters with `text_not_printable`, and a missing or empty one, where the step has to state its reason, with `reason_missing`, each beside all other reasons. Beyond `maxLength` the request is malformed (400 `invalid_field`) */
     reason?: string;
     /** dossier.sha256 as decided upon: another is stale (412); an approval must name it */
     dossierHash?: string;
@@ -1298,6 +1312,7 @@ export interface FileAmendmentInput extends CallOptions {
   /** Version of the resource as last read. */
   version: number;
   body?: {
+    /** Printable text of at most 2,000 characters, line breaks included: a longer one is refused with 422 `text_too_long`, one with invisible characters with `text_not_printable`, and a missing or empty one, where the step has to state its reason, with `reason_missing`, each beside all other reasons. Beyond `maxLength` the request is malformed (400 `invalid_field`) */
     reason?: string;
   };
 }
@@ -1310,6 +1325,7 @@ export interface ActivateGroupInput extends CallOptions {
   /** Version of the resource as last read. */
   version: number;
   body?: {
+    /** Printable text of at most 2,000 characters, line breaks included: a longer one is refused with 422 `text_too_long`, one with invisible characters with `text_not_printable`, and a missing or empty one, where the step has to state its reason, with `reason_missing`, each beside all other reasons. Beyond `maxLength` the request is malformed (400 `invalid_field`) */
     reason?: string;
     platform?: {
       platform: string;
@@ -1326,6 +1342,7 @@ export interface SuspendGroupInput extends CallOptions {
   /** Version of the resource as last read. */
   version: number;
   body?: {
+    /** Printable text of at most 2,000 characters, line breaks included: a longer one is refused with 422 `text_too_long`, one with invisible characters with `text_not_printable`, and a missing or empty one, where the step has to state its reason, with `reason_missing`, each beside all other reasons. Beyond `maxLength` the request is malformed (400 `invalid_field`) */
     reason?: string;
   };
 }
@@ -1338,6 +1355,7 @@ export interface ReinstateGroupInput extends CallOptions {
   /** Version of the resource as last read. */
   version: number;
   body?: {
+    /** Printable text of at most 2,000 characters, line breaks included: a longer one is refused with 422 `text_too_long`, one with invisible characters with `text_not_printable`, and a missing or empty one, where the step has to state its reason, with `reason_missing`, each beside all other reasons. Beyond `maxLength` the request is malformed (400 `invalid_field`) */
     reason?: string;
   };
 }
@@ -1354,6 +1372,7 @@ export interface DissolveGroupInput extends CallOptions {
   /** Version of the resource as last read. */
   version: number;
   body?: {
+    /** Printable text of at most 2,000 characters, line breaks included: a longer one is refused with 422 `text_too_long`, one with invisible characters with `text_not_printable`, and a missing or empty one, where the step has to state its reason, with `reason_missing`, each beside all other reasons. Beyond `maxLength` the request is malformed (400 `invalid_field`) */
     reason?: string;
     /** Day on which the dissolution of an active group takes effect; tomorrow at the earliest */
     effectiveOn?: string;
@@ -1397,6 +1416,7 @@ export interface OperateOnGroupsInput extends CallOptions {
       members?: boolean;
       platform?: boolean;
     };
+    /** Printable text of at most 2,000 characters, line breaks included: a longer one is refused with 422 `text_too_long`, one with invisible characters with `text_not_printable`, and a missing or empty one, where the step has to state its reason, with `reason_missing`, each beside all other reasons. Beyond `maxLength` the request is malformed (400 `invalid_field`) */
     reason?: string;
   };
 }
@@ -1409,6 +1429,7 @@ export interface RestoreGroupInput extends CallOptions {
   /** Version of the resource as last read. */
   version: number;
   body?: {
+    /** Printable text of at most 2,000 characters, line breaks included: a longer one is refused with 422 `text_too_long`, one with invisible characters with `text_not_printable`, and a missing or empty one, where the step has to state its reason, with `reason_missing`, each beside all other reasons. Beyond `maxLength` the request is malformed (400 `invalid_field`) */
     reason?: string;
   };
 }
@@ -1421,6 +1442,7 @@ export interface RenewGroupInput extends CallOptions {
   /** Version of the resource as last read. */
   version: number;
   body?: {
+    /** Printable text of at most 2,000 characters, line breaks included: a longer one is refused with 422 `text_too_long`, one with invisible characters with `text_not_printable`, and a missing or empty one, where the step has to state its reason, with `reason_missing`, each beside all other reasons. Beyond `maxLength` the request is malformed (400 `invalid_field`) */
     reason?: string;
     /** What was checked: true where it is still as filed; whatever is false is amended first */
     confirmed?: {
@@ -1442,6 +1464,7 @@ export interface OfferSuccessionInput extends CallOptions {
   /** Version of the resource as last read. */
   version: number;
   body: {
+    /** Printable text of at most 2,000 characters, line breaks included: a longer one is refused with 422 `text_too_long`, one with invisible characters with `text_not_printable`, and a missing or empty one, where the step has to state its reason, with `reason_missing`, each beside all other reasons. Beyond `maxLength` the request is malformed (400 `invalid_field`) */
     reason?: string;
     from: string;
     to: string;
@@ -1458,6 +1481,7 @@ export interface WithdrawSuccessionInput extends CallOptions {
   /** Version of the resource as last read. */
   version: number;
   body?: {
+    /** Printable text of at most 2,000 characters, line breaks included: a longer one is refused with 422 `text_too_long`, one with invisible characters with `text_not_printable`, and a missing or empty one, where the step has to state its reason, with `reason_missing`, each beside all other reasons. Beyond `maxLength` the request is malformed (400 `invalid_field`) */
     reason?: string;
   };
 }
@@ -1486,6 +1510,7 @@ export interface ResolveGroupFindingInput extends CallOptions {
     action: 'dissolve' | 'merge' | 'keep' | 'explain';
     /** Group */
     intoGroupId?: string;
+    /** Printable text of at most 2,000 characters, line breaks included: a longer one is refused with 422 `text_too_long`, one with invisible characters with `text_not_printable`, and a missing or empty one, where the step has to state its reason, with `reason_missing`, each beside all other reasons. Beyond `maxLength` the request is malformed (400 `invalid_field`) */
     reason?: string;
   };
 }
@@ -1530,6 +1555,7 @@ export interface ResolveObservedGroupInput extends CallOptions {
     action: 'link' | 'file' | 'dissolved' | 'not_official';
     /** For link and file */
     groupId?: string;
+    /** Printable text of at most 2,000 characters, line breaks included: a longer one is refused with 422 `text_too_long`, one with invisible characters with `text_not_printable`, and a missing or empty one, where the step has to state its reason, with `reason_missing`, each beside all other reasons. Beyond `maxLength` the request is malformed (400 `invalid_field`) */
     reason?: string;
   };
 }
@@ -1546,6 +1572,7 @@ export interface OpenRenewalCampaignInput extends CallOptions {
     kind?: 'standing' | 'temporary';
     /** As the query parameter */
     dryRun?: boolean;
+    /** Printable text of at most 2,000 characters, line breaks included: a longer one is refused with 422 `text_too_long`, one with invisible characters with `text_not_printable`, and a missing or empty one, where the step has to state its reason, with `reason_missing`, each beside all other reasons. Beyond `maxLength` the request is malformed (400 `invalid_field`) */
     reason?: string;
   };
 }
@@ -1571,6 +1598,7 @@ export interface CloseRenewalCampaignInput extends CallOptions {
   /** Version of the resource as last read. */
   version: number;
   body?: {
+    /** Printable text of at most 2,000 characters, line breaks included: a longer one is refused with 422 `text_too_long`, one with invisible characters with `text_not_printable`, and a missing or empty one, where the step has to state its reason, with `reason_missing`, each beside all other reasons. Beyond `maxLength` the request is malformed (400 `invalid_field`) */
     reason?: string;
   };
 }
@@ -1599,6 +1627,7 @@ export interface AnswerSuccessionInput extends CallOptions {
   /** Version of the resource as last read. */
   version: number;
   body: {
+    /** Printable text of at most 2,000 characters, line breaks included: a longer one is refused with 422 `text_too_long`, one with invisible characters with `text_not_printable`, and a missing or empty one, where the step has to state its reason, with `reason_missing`, each beside all other reasons. Beyond `maxLength` the request is malformed (400 `invalid_field`) */
     reason?: string;
     decision: 'accept' | 'decline';
   };
@@ -1616,6 +1645,7 @@ export interface DrawUpDelegationInput extends CallOptions {
     validFrom?: string;
     /** An instant, or the last day, which is included */
     validTo: string;
+    /** Printable text of at most 2,000 characters, line breaks included: a longer one is refused with 422 `text_too_long`, one with invisible characters with `text_not_printable`, and a missing or empty one, where the step has to state its reason, with `reason_missing`, each beside all other reasons. Beyond `maxLength` the request is malformed (400 `invalid_field`) */
     reason?: string;
   };
 }
@@ -1650,6 +1680,7 @@ export interface ConfirmDelegationInput extends CallOptions {
   version: number;
   body?: {
     decision: 'approve' | 'reject';
+    /** Printable text of at most 2,000 characters, line breaks included: a longer one is refused with 422 `text_too_long`, one with invisible characters with `text_not_printable`, and a missing or empty one, where the step has to state its reason, with `reason_missing`, each beside all other reasons. Beyond `maxLength` the request is malformed (400 `invalid_field`) */
     reason?: string;
   };
 }
@@ -1662,6 +1693,7 @@ export interface RevokeDelegationInput extends CallOptions {
   /** Version of the resource as last read. */
   version: number;
   body?: {
+    /** Printable text of at most 2,000 characters, line breaks included: a longer one is refused with 422 `text_too_long`, one with invisible characters with `text_not_printable`, and a missing or empty one, where the step has to state its reason, with `reason_missing`, each beside all other reasons. Beyond `maxLength` the request is malformed (400 `invalid_field`) */
     reason?: string;
   };
 }
@@ -1721,6 +1753,7 @@ export interface ProposePolicyChangeInput extends CallOptions {
     basedOn?: number;
     /** Default: as soon as it is confirmed */
     effectiveFrom?: string;
+    /** Printable text of at most 2,000 characters, line breaks included: a longer one is refused with 422 `text_too_long`, one with invisible characters with `text_not_printable`, and a missing or empty one, where the step has to state its reason, with `reason_missing`, each beside all other reasons. Beyond `maxLength` the request is malformed (400 `invalid_field`) */
     reason?: string;
   };
 }
@@ -1748,6 +1781,7 @@ export interface WithdrawPolicyChangeInput extends CallOptions {
   /** Version of the resource as last read. */
   version: number;
   body?: {
+    /** Printable text of at most 2,000 characters, line breaks included: a longer one is refused with 422 `text_too_long`, one with invisible characters with `text_not_printable`, and a missing or empty one, where the step has to state its reason, with `reason_missing`, each beside all other reasons. Beyond `maxLength` the request is malformed (400 `invalid_field`) */
     reason?: string;
   };
 }
@@ -1765,6 +1799,7 @@ export interface DecidePolicyChangeInput extends CallOptions {
   version: number;
   body: {
     decision: 'approve' | 'reject';
+    /** Printable text of at most 2,000 characters, line breaks included: a longer one is refused with 422 `text_too_long`, one with invisible characters with `text_not_printable`, and a missing or empty one, where the step has to state its reason, with `reason_missing`, each beside all other reasons. Beyond `maxLength` the request is malformed (400 `invalid_field`) */
     reason?: string;
   };
 }
@@ -1780,6 +1815,7 @@ export interface ConfirmRegistryPolicyInput extends CallOptions {
     /** Proposed change of the unit’s settings */
     proposalId: string;
     decision: 'approve' | 'reject';
+    /** Printable text of at most 2,000 characters, line breaks included: a longer one is refused with 422 `text_too_long`, one with invisible characters with `text_not_printable`, and a missing or empty one, where the step has to state its reason, with `reason_missing`, each beside all other reasons. Beyond `maxLength` the request is malformed (400 `invalid_field`) */
     reason?: string;
   };
 }
@@ -2388,7 +2424,7 @@ export const groupRegistry = (call: Call) => ({
   /**
    * Look over all groups now instead of tomorrow
    *
-   * The office does not wait for the daily look, which begins within seconds and goes on in the background; one that is under way is not begun anew. `GET …/looks/latest` says how far it has come.
+   * The office does not wait for the daily look, which begins within seconds and goes on in the background; one that is under way is not begun anew. `GET …/looks/latest` says how far it has come. Groups out of use are found only in a unit whose activity is reported at all.
    *
    * Scope: `groups:write`.
    *
@@ -2564,7 +2600,7 @@ export const groupRegistry = (call: Call) => ({
   /**
    * Propose to change settings of the unit
    *
-   * A duty of the office. Only the settings that change; null puts a default back. The others are those of the version that will be in force when it takes effect; a version confirmed for later never does, and is named in `supersedes`. Nothing changes before a second person confirms it, and proposals that are open keep the chain they began with. With `dryRun=true` nothing is stored, and the answer says which groups would change state or become irregular.
+   * A duty of the office. Only the settings that change; null puts a default back. The others are those of the version that will be in force when it takes effect; a version confirmed for later never does, and is named in `supersedes`. Nothing changes before a second person confirms it, and what is on its way through the chain keeps the steps that it began with, `filerTookNoStep` and the deadline of its present step. The deadlines of its later steps follow the policy in force when those begin; reminders and escalation that in force at the next time that was planned for one, so of a step that is open they may come as planned before. Names, admins and members are judged by the policy in force at each submission. With `dryRun=true` nothing is stored, and the answer says which groups would change state or become irregular.
    *
    * Scope: `groups:write`.
    *
@@ -2619,7 +2655,7 @@ export const groupRegistry = (call: Call) => ({
   /**
    * What a daily look over all groups found
    *
-   * Groups out of use, near-duplicates and, for the office only, people in too many groups; in order of opening, never by figures. Filters add up. A finding whose condition no longer holds closes by itself.
+   * Groups out of use, near-duplicates and, for the office only, people in too many groups; in order of opening, never by figures. A group is found out of use (`zombie`) only in a unit whose activity is reported at all: while no group of the unit was told to be in use during the last `idleDays` days (`group_activity.observed`, from screenings), silence says nothing, and none is found. Filters add up. A finding whose condition no longer holds closes by itself.
    *
    * Scope: `groups:read`.
    *

@@ -111,7 +111,10 @@ const Preview = {
   effects: Type.Optional(
     Type.Array(
       Type.Object({
-        effect: OneOf(Object.keys(POLICY_EFFECTS) as PolicyEffect[]),
+        effect: OneOf(Object.keys(POLICY_EFFECTS) as PolicyEffect[], {
+          description:
+            'found_idle: only where the activity of the unit is reported. keeps_its_chain: a proposal or amendment is on its way; its steps, and whether whoever files took an earlier one, stay as they began, and so does the deadline of its present step',
+        }),
         count: Type.Integer({
           description: 'Groups concerned; of people_in_too_many_groups people, who are not named',
         }),

@@ -12,7 +12,12 @@ export const AmendmentParams = NumberedParams;
 export const SuccessionParams = NumberedParams;
 
 /** Statement of reasons; its length and characters are judged by the domain. */
-const ReasonText = Type.String({ maxLength: 10_000, examples: ['材料齐全,同意。'] });
+const ReasonText = Type.String({
+  maxLength: 10_000,
+  description:
+    'Printable text of at most 2,000 characters, line breaks included: a longer one is refused with 422 `text_too_long`, one with invisible characters with `text_not_printable`, and a missing or empty one, where the step has to state its reason, with `reason_missing`, each beside all other reasons. Beyond `maxLength` the request is malformed (400 `invalid_field`)',
+  examples: ['材料齐全,同意。'],
+});
 
 /** What whoever vets or approves decides. */
 export const DecisionBody = Type.Object({

@@ -1,7 +1,7 @@
 import type { Transaction } from '@groupwarden/database';
 import { directionOf, type PageAsked, Problem } from '@groupwarden/server';
 
-/** A row of `decisions` with the names of who decided. */
+/** A row of `decisions` with the names of who decided, and for whom. */
 export interface DecisionRow {
   version: number;
   step: string;
@@ -11,6 +11,8 @@ export interface DecisionRow {
   employee_number: string | null;
   real_name: string | null;
   on_behalf_of: string | null;
+  delegator_number: string | null;
+  delegator_name: string | null;
   dossier_version: number | null;
   dossier_sha256: string | null;
   policy_version: number;
@@ -26,8 +28,9 @@ export async function listDecisions(
   const { order, beyond } = directionOf(sort);
   const { rows } = await tx.query<DecisionRow>(
     `SELECT d.version, d.step, d.decision, d.reason, d.decided_by, p.employee_number, p.real_name, d.on_behalf_of,
-            d.dossier_version, d.dossier_sha256, d.policy_version, d.decided_at
+            o.employee_number AS delegator_number, o.real_name AS delegator_name, d.dossier_version, d.dossier_sha256, d.policy_version, d.decided_at
        FROM decisions d LEFT JOIN roster_people p ON p.unit_id = d.unit_id AND p.person_id = d.decided_by
+       LEFT JOIN roster_people o ON o.unit_id = d.unit_id AND o.person_id = d.on_behalf_of
       WHERE d.unit_id = current_setting('groupwarden.unit') AND d.group_id = $1
         AND ($2::int IS NULL OR d.version ${beyond} $2)
       ORDER BY d.version ${order} LIMIT $3`,

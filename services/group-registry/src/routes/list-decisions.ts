@@ -12,7 +12,8 @@ const DecisionRecord = Type.Object({
   decision: Type.String({ examples: ['approve'] }),
   reason: Type.Optional(Type.String()),
   decidedBy: Type.Union([NamedPerson, Type.Null()], { description: 'null where a clock or the roster acted' }),
-  onBehalfOf: Type.Optional(Type.String()),
+  onBehalfOf: Type.Optional(Type.String({ description: 'Person id of the `delegator`' })),
+  delegator: Type.Optional({ ...NamedPerson, description: 'Whose deputy decided; absent: in their own right' }),
   dossier: Type.Union([DossierRef, Type.Null()], { description: 'The frozen version that was decided upon' }),
   policyVersion: Type.Integer(),
   decidedAt: Timestamp,
@@ -47,7 +48,14 @@ const recordOf = (row: DecisionRow) => ({
     row.decided_by === null
       ? null
       : { personId: row.decided_by, employeeNumber: row.employee_number ?? '', realName: row.real_name ?? '' },
-  ...(row.on_behalf_of !== null && { onBehalfOf: row.on_behalf_of }),
+  ...(row.on_behalf_of !== null && {
+    onBehalfOf: row.on_behalf_of,
+    delegator: {
+      personId: row.on_behalf_of,
+      employeeNumber: row.delegator_number ?? '',
+      realName: row.delegator_name ?? '',
+    },
+  }),
   dossier:
     row.dossier_version === null || row.dossier_sha256 === null
       ? null

@@ -21,7 +21,7 @@ export const listGroupFindings = route({
   tag: 'Findings',
   summary: 'What a daily look over all groups found',
   description:
-    'Groups out of use, near-duplicates and, for the office only, people in too many groups; in order of opening, never by figures. Filters add up. A finding whose condition no longer holds closes by itself.',
+    'Groups out of use, near-duplicates and, for the office only, people in too many groups; in order of opening, never by figures. A group is found out of use (`zombie`) only in a unit whose activity is reported at all: while no group of the unit was told to be in use during the last `idleDays` days (`group_activity.observed`, from screenings), silence says nothing, and none is found. Filters add up. A finding whose condition no longer holds closes by itself.',
   scopes: ['groups:read'],
   query: Type.Object({
     ...listParameters('openedAt', '-openedAt'),

@@ -16,7 +16,7 @@ export const proposePolicyChange = route({
   tag: 'Policy',
   summary: 'Propose to change settings of the unit',
   description:
-    'A duty of the office. Only the settings that change; null puts a default back. The others are those of the version that will be in force when it takes effect; a version confirmed for later never does, and is named in `supersedes`. Nothing changes before a second person confirms it, and proposals that are open keep the chain they began with. With `dryRun=true` nothing is stored, and the answer says which groups would change state or become irregular.',
+    'A duty of the office. Only the settings that change; null puts a default back. The others are those of the version that will be in force when it takes effect; a version confirmed for later never does, and is named in `supersedes`. Nothing changes before a second person confirms it, and what is on its way through the chain keeps the steps that it began with, `filerTookNoStep` and the deadline of its present step. The deadlines of its later steps follow the policy in force when those begin; reminders and escalation that in force at the next time that was planned for one, so of a step that is open they may come as planned before. Names, admins and members are judged by the policy in force at each submission. With `dryRun=true` nothing is stored, and the answer says which groups would change state or become irregular.',
   scopes: ['groups:write'],
   callers: 'person',
   query: Type.Object({ dryRun: Type.Boolean({ default: false }) }),

@@ -15,7 +15,7 @@ export const requestFindingLook = route({
   tag: 'Findings',
   summary: 'Look over all groups now instead of tomorrow',
   description:
-    'The office does not wait for the daily look, which begins within seconds and goes on in the background; one that is under way is not begun anew. `GET …/looks/latest` says how far it has come.',
+    'The office does not wait for the daily look, which begins within seconds and goes on in the background; one that is under way is not begun anew. `GET …/looks/latest` says how far it has come. Groups out of use are found only in a unit whose activity is reported at all.',
   scopes: ['groups:write'],
   callers: 'person',
   responses: { 202: LookBody },

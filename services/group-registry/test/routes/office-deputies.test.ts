@@ -23,7 +23,13 @@ t.test('a deputy of the office', async (t) => {
       { type: 'groupwarden.group.suspended.v1', actor: nurse, onbehalfof: clerk },
     ]);
     const { items } = (await registry.as(CLERK).get(`/v1/groups/${filed.body.id}/decisions`)).body;
-    t.match(items.at(-1), { step: 'suspension', decidedBy: { employeeNumber: NURSE }, onBehalfOf: clerk.slice(7) });
+    t.match(items.at(-1), {
+      step: 'suspension',
+      decidedBy: { employeeNumber: NURSE },
+      onBehalfOf: clerk.slice(7),
+      delegator: { personId: clerk.slice(7), employeeNumber: CLERK, realName: '姚云建' },
+    });
+    t.notOk('delegator' in items[0], 'in their own right');
     const call = { operation: 'reinstatement', items: [{ groupId: filed.body.id }], reason: '已整改' };
     t.match(await registry.as(NURSE).post('/v1/group-operations', call), {
       status: 200,
