@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import autocannon from 'autocannon';
 import { proposal } from './proposal.ts';
 
-const CONNECTIONS = 16;
 /** How many people the unit has. */
 export const PEOPLE = 4_000;
 let proposals = 0;
@@ -63,24 +62,30 @@ const stepRequest = (noun: string, token: string): autocannon.Request => ({
   onResponse: proposalRequest(token).onResponse as NonNullable<autocannon.Request['onResponse']>,
 });
 
+/** For how long, and over how many connections at once. */
+export interface Load {
+  readonly seconds: number;
+  readonly connections: number;
+}
+
 /** Proposals a second that the server accepts; anything but acceptance ends the measurement. */
-export async function proposalsPerSecond(url: string, { proposer }: Callers, seconds: number): Promise<number> {
+export async function proposalsPerSecond(url: string, { proposer }: Callers, load: Load): Promise<number> {
   const { setupRequest } = proposalRequest(proposer);
-  return accepted(url, seconds, [{ setupRequest } as autocannon.Request]);
+  return accepted(url, load, [{ setupRequest } as autocannon.Request]);
 }
 
 /** Groups a second that go all the way from proposal to filing, four requests each. */
-export async function pathsPerSecond(url: string, callers: Callers, seconds: number): Promise<number> {
+export async function pathsPerSecond(url: string, callers: Callers, load: Load): Promise<number> {
   const { proposer, vetter, head } = callers;
   const steps = [stepRequest('vetting', vetter), stepRequest('approval', head), stepRequest('filing', proposer)];
-  return (await accepted(url, seconds, [proposalRequest(proposer), ...steps])) / (1 + steps.length);
+  return (await accepted(url, load, [proposalRequest(proposer), ...steps])) / (1 + steps.length);
 }
 
-async function accepted(url: string, seconds: number, requests: autocannon.Request[]): Promise<number> {
+async function accepted(url: string, { seconds, connections }: Load, requests: autocannon.Request[]): Promise<number> {
   const result = await autocannon({
     url: `${url}/v1/groups`,
     method: 'POST',
-    connections: CONNECTIONS,
+    connections,
     duration: seconds,
     requests,
   });
