@@ -1,9 +1,10 @@
 import type { Decision } from '@groupwarden/contracts';
+import type { Transaction } from '@groupwarden/database';
 import { findByEmployeeNumbers, findByIds } from '@groupwarden/roster-projection';
 import { eventsOf } from '@groupwarden/server';
 import type { AmendmentBody } from './bodies/amendment-body.ts';
 import { renderAmendment } from './bodies/render-amendment.ts';
-import { stateAfter } from './db/amendments.ts';
+import { type AmendmentTexts, readAmendment, stateAfter } from './db/amendments.ts';
 import { type LockedGroup, lockGroup } from './db/load-group.ts';
 import { updateGroup, updateStatements } from './db/save-group.ts';
 import type { AmendmentDecisionFacts } from './domain/amend-group.ts';
@@ -49,7 +50,8 @@ export async function recordAmendmentStep(
   await settleObservedGroup(tx, loaded, group, events, input);
   if (takesBinding(loaded.group, group)) await updateGroup(tx, loaded.group, group, events, facts.policy);
   else tx.beforeCommit(() => updateStatements(loaded.group, group, events, facts.policy));
-  return { body: answer(loaded, group, events, withNames(loaded.names, people)), version: group.version };
+  const body = await answer(tx, loaded, group, events, withNames(loaded.names, people));
+  return { body, version: group.version };
 }
 
 /** The admins that the group would have. */
@@ -79,7 +81,13 @@ function present(dossier: FrozenDossier | undefined): FrozenDossier {
   return dossier;
 }
 
-function answer(loaded: LockedGroup, group: Group, events: readonly GroupEvent[], names: LockedGroup['names']) {
+async function answer(
+  tx: Transaction,
+  loaded: LockedGroup,
+  group: Group,
+  events: readonly GroupEvent[],
+  names: LockedGroup['names'],
+): Promise<AmendmentBody> {
   const about = events.find((event) => event.fact.startsWith('amend'));
   const now = isFiled(group) ? group.amendment : undefined;
   const amendment = now ?? (isFiled(loaded.group) ? loaded.group.amendment : undefined);
@@ -90,9 +98,16 @@ function answer(loaded: LockedGroup, group: Group, events: readonly GroupEvent[]
     amendment,
     state,
     dossier: frozen,
-    base: present(loaded.frozen),
-    own: frozen,
+    texts:
+      about.fact === 'amendmentProposed'
+        ? textsOf(loaded, about.dossier)
+        : await readAmendment(tx, group.id, amendment.number),
     names,
     holders: loaded.holders,
   });
 }
+
+const textsOf = (loaded: LockedGroup, proposed: FrozenDossier): AmendmentTexts => ({
+  base: present(loaded.frozen).canonical,
+  proposed: proposed.canonical,
+});

@@ -320,6 +320,7 @@ export interface Amendment {
   baseVersion: number;
   dossier: DossierRef;
   updatedAt: string;
+  /** What the amendment itself changes, of the filing as it was when it was proposed; what happens beside it, e.g. a succession, is no part of it */
   changes: FieldChange[];
   nextStep: 'vetting' | 'leader_in_charge' | 'secrecy_officer' | 'approval' | 'filing' | null;
   dueAt: string | null;

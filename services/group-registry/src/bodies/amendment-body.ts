@@ -37,7 +37,10 @@ export const AmendmentSummary = Type.Object(
 export const AmendmentBody = Type.Object(
   {
     ...AmendmentSummary.properties,
-    changes: Type.Array(FieldChangeBody),
+    changes: Type.Array(FieldChangeBody, {
+      description:
+        'What the amendment itself changes, of the filing as it was when it was proposed; what happens beside it, e.g. a succession, is no part of it',
+    }),
     nextStep: Type.Union([OneOf(DECIDED_STEPS), Type.Null()]),
     dueAt: Type.Union([Timestamp, Type.Null()]),
     blocked: Type.Union([Type.Object({ step: Type.String(), reason: Type.String() }), Type.Null()]),

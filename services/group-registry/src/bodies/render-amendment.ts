@@ -1,11 +1,11 @@
 import type { Static } from '@sinclair/typebox';
-import type { AmendmentRow } from '../db/amendments.ts';
+import type { AmendmentRow, AmendmentTexts } from '../db/amendments.ts';
 import type { Holders } from '../db/holders.ts';
 import type { Names } from '../db/load-group.ts';
 import type { AmendmentState, OpenAmendment } from '../domain/amendment.ts';
 import { blockedReason } from '../domain/chain.ts';
 import { diffDossiers } from '../domain/diff.ts';
-import { type DossierRef, documentOf, type FrozenDossier } from '../domain/dossier.ts';
+import type { DossierRef } from '../domain/dossier.ts';
 import { type Group, isFiled } from '../domain/group.ts';
 import { nextStep } from '../domain/round.ts';
 import type { AmendmentBody, AmendmentSummary } from './amendment-body.ts';
@@ -34,10 +34,10 @@ export const renderAmendmentRow = (groupId: string, row: AmendmentRow): Static<t
 export const renderStoredAmendment = (
   group: Group,
   holders: Holders,
-  row: AmendmentRow & { base: string; own: string },
+  row: AmendmentRow & AmendmentTexts,
 ): AmendmentBody => ({
   ...renderAmendmentRow(group.id, row),
-  changes: [...diffDossiers(JSON.parse(row.base), JSON.parse(row.own), row.fields)] as AmendmentBody['changes'],
+  changes: changesOf(row, row.fields),
   ...waiting(group, row.number, holders),
 });
 
@@ -48,13 +48,12 @@ export function renderAmendment(
     amendment: OpenAmendment;
     state: AmendmentState;
     dossier: DossierRef;
-    base: FrozenDossier;
-    own: FrozenDossier;
+    texts: AmendmentTexts;
     names: Names;
     holders: Holders;
   },
 ): AmendmentBody {
-  const { amendment, state, dossier, base, own, names, holders } = step;
+  const { amendment, state, dossier, texts, names, holders } = step;
   const fields = Object.keys(amendment.changes);
   return {
     groupId: group.id,
@@ -68,10 +67,13 @@ export function renderAmendment(
     baseVersion: amendment.base.version,
     dossier: { version: dossier.version, sha256: dossier.sha256 },
     updatedAt: group.updatedAt.toISOString(),
-    changes: [...diffDossiers(documentOf(base), documentOf(own), fields)] as AmendmentBody['changes'],
+    changes: changesOf(texts, fields),
     ...waiting(group, amendment.number, holders),
   };
 }
+
+const changesOf = ({ base, proposed }: AmendmentTexts, fields: readonly string[]) =>
+  [...diffDossiers(JSON.parse(base), JSON.parse(proposed), fields)] as AmendmentBody['changes'];
 
 function waiting(group: Group, number: number, holders: Holders) {
   const open = isFiled(group) && group.amendment?.number === number ? group.amendment : undefined;

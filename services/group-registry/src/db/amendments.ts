@@ -80,7 +80,7 @@ export function stateAfter(event: GroupEvent, present: OpenAmendment | undefined
 export const openState = ({ round }: OpenAmendment): 'proposed' | 'vetted' | 'approved' =>
   waitingState(nextStep(round) ?? 'filing');
 
-/** A row of `amendments` with the texts of the version that it started from and of its own last one. */
+/** A row of `amendments`, with the name of who proposed it. */
 export interface AmendmentRow {
   number: number;
   state: AmendmentState;
@@ -118,18 +118,28 @@ export async function listAmendments(
   return rows;
 }
 
+/**
+ * What an amendment itself changes is the difference between these: the version in force when it was proposed, and the one
+ * that the proposal froze. Later ones of it also say what happened beside it, e.g. a succession.
+ */
+export interface AmendmentTexts {
+  readonly base: string;
+  readonly proposed: string;
+}
+
 /** @throws Problem amendment_not_found. */
 export async function readAmendment(
   tx: Transaction,
   groupId: string,
   number: number,
-): Promise<AmendmentRow & { base: string; own: string }> {
-  const { rows } = await tx.query<AmendmentRow & { base: string; own: string }>(
+): Promise<AmendmentRow & AmendmentTexts> {
+  const { rows } = await tx.query<AmendmentRow & AmendmentTexts>(
     `SELECT ${COLUMNS},
             (SELECT d.canonical FROM dossiers d
               WHERE d.unit_id = a.unit_id AND d.group_id = a.group_id AND d.version = a.base_version) AS base,
             (SELECT d.canonical FROM dossiers d
-              WHERE d.unit_id = a.unit_id AND d.group_id = a.group_id AND d.version = a.dossier_version) AS own
+              WHERE d.unit_id = a.unit_id AND d.group_id = a.group_id AND d.version <= a.dossier_version
+                AND d.step = 'amendment_proposed' ORDER BY d.version DESC LIMIT 1) AS proposed
        FROM ${FROM} AND a.number = $2`,
     [groupId, number],
     'read_amendment',

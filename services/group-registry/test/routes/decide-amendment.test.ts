@@ -1,6 +1,7 @@
 import t from 'tap';
 import {
   CLERK,
+  DOCTOR,
   FILER,
   HEAD,
   HR,
@@ -114,6 +115,29 @@ t.test('vetAmendment, consentToAmendment, approveAmendment, fileAmendment, withd
     t.match(await amendments.vet({ ...next, body: { ...next.body, number: 9 }, headers: answer.headers }), {
       status: 412,
     });
+  });
+
+  await t.test('it says what it changes itself, in every answer, whoever succeeded beside it', async (t) => {
+    for (const last of ['vetting', 'withdrawal'] as const) {
+      const group = await registry.active();
+      const proposed = await amendments.propose(group, { listedMembers: [SPARE, HR, NURSE] });
+      const { changes } = proposed.body;
+      const named = changes.map(({ field, added, removed }: { field: string; added: []; removed: [] }) => [
+        field,
+        ...[added, removed].map((people) => people.map(({ employeeNumber }) => employeeNumber).sort()),
+      ]);
+      t.same(named, [['listedMembers', [], [HEAD, DOCTOR].sort()]]);
+      const succeeded = await registry.succeeded(await amendments.group(proposed), SPARE, FILER);
+      t.match(succeeded.body.admins, [{ employeeNumber: HR }, { employeeNumber: FILER }]);
+      const now = { ...proposed, headers: succeeded.headers };
+      t.same((await amendments.read(now)).body.changes, changes);
+      const answer =
+        last === 'vetting'
+          ? await amendments.vet(now)
+          : await amendments.step(CLERK, now, 'withdrawal', { reason: '误' });
+      t.same(answer.body.changes, changes, last);
+      t.same((await amendments.read(answer)).body, answer.body);
+    }
   });
 
   await t.test('where its proposer has left, the office takes an amendment back, with a reason', async (t) => {
