@@ -16,7 +16,7 @@ const LANES = 4;
 /** Works that must wait before another transaction is begun beside one under way: two for a work each cost more than one. */
 const COMPANY = 3;
 /** Works in one transaction at most: what they hold is held until the last of them is done. */
-const MOST = 16;
+const MOST = 32;
 /** Works of one unit that wait at most; more go to the pool, whose own queue and time limits they then share. */
 const WAITING = 2 * MOST;
 /**
