@@ -12,12 +12,14 @@ import {
 import { transaction } from './transaction.ts';
 
 /** Shared transactions of one unit that run at once in a pool: one computes while the server works on the others. */
-const LANES = 4;
+const LANES = 3;
 /** Works that must wait before another transaction is begun beside one under way: two for a work each cost more than one. */
 const COMPANY = 3;
 /** Works in one transaction at most: what they hold is held until the last of them is done. */
 const MOST = 32;
 /** Works of one unit that wait at most; more go to the pool, whose own queue and time limits they then share. */
+/** Turns of the event loop for which a transaction waits for more to come: a fraction of a millisecond. */
+const TURNS = 10;
 const WAITING = 2 * MOST;
 /**
  * Whoever waits longer for a lock does so alone, and keeps nobody else waiting. And the plans that a connection keeps are
@@ -50,6 +52,8 @@ interface Queue {
   /** How many of its transactions run at once. */
   readonly lanes: number;
   running: number;
+  /** Whether it is waiting for the turn in which nobody new comes. */
+  isGathering: boolean;
   waiting: Member[];
 }
 
@@ -76,16 +80,40 @@ export function sharedTransaction<T>(
   if (queue.waiting.length >= WAITING) return transaction(database, options, work);
   return new Promise<unknown>((resolve, reject) => {
     queue.waiting.push({ options, work, resolve, reject });
-    // What arrives in the same turn of the event loop goes together.
-    setImmediate(run, database, queue);
+    gather(database, queue);
   }) as Promise<T>;
+}
+
+/** Begins once a turn of the event loop has brought nobody new: those who arrive one right after the other go together. */
+function gather(database: Database, queue: Queue): void {
+  if (queue.isGathering) return;
+  queue.isGathering = true;
+  let seen = 0;
+  let turns = 0;
+  const look = () => {
+    const { length } = queue.waiting;
+    turns += 1;
+    if (length > seen && length < MOST && turns < TURNS) {
+      seen = length;
+      setImmediate(look);
+      return;
+    }
+    queue.isGathering = false;
+    run(database, queue);
+  };
+  setImmediate(look);
 }
 
 function queueOf(database: Database, { unitId = '', line }: SharedOptions): Queue {
   const known = queues.get(database) ?? new Map<string, Queue>();
   queues.set(database, known);
   const key = JSON.stringify([unitId, line]);
-  const queue = known.get(key) ?? { lanes: line === undefined ? LANES : 1, running: 0, waiting: [] };
+  const queue = known.get(key) ?? {
+    lanes: line === undefined ? LANES : 1,
+    running: 0,
+    isGathering: false,
+    waiting: [],
+  };
   known.set(key, queue);
   return queue;
 }
