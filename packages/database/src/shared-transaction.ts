@@ -18,9 +18,9 @@ const COMPANY = 3;
 /** Works in one transaction at most: what they hold is held until the last of them is done. */
 const MOST = 32;
 /** Works of one unit that wait at most; more go to the pool, whose own queue and time limits they then share. */
+const WAITING = 2 * MOST;
 /** Turns of the event loop for which a transaction waits for more to come: a fraction of a millisecond. */
 const TURNS = 10;
-const WAITING = 2 * MOST;
 /**
  * Whoever waits longer for a lock does so alone, and keeps nobody else waiting. And the plans that a connection keeps are
  * for any values: to plan for those of each anew costs more than the statements, and a connection that began while tables
@@ -61,8 +61,8 @@ const queues = new WeakMap<Database, Map<string, Queue>>();
 
 /**
  * As `transaction`, for short works under load: those of one unit that come while others are at work share a
- * transaction with its round trips, its COMMIT and its wait for the disk. One that comes when none is under way begins at
- * once; else it waits for that one to end, or for company.
+ * transaction with its round trips, its COMMIT and its wait for the disk. One that comes when none is under way begins as
+ * soon as nobody comes with it; else it waits for that one to end, or for company.
  *
  * Each is on its own all the same: one that refuses before it ran a statement (other than its `opening`) leaves nothing
  * behind and the others go on; anything else that goes wrong, a wait for a lock included, undoes the shared transaction,
