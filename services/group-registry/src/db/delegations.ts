@@ -3,17 +3,19 @@ import { lookUp, type Transaction } from '@groupwarden/database';
 import type { Deputyship } from '../domain/authority.ts';
 
 /**
- * The delegator's appointment that a delegation `d` lends, with them still active; `at` is an SQL expression. Where it
- * names no department although it is one of a department, it is the delegator's own.
+ * The delegator's appointment that a delegation `d` lends, as `lent`, with them still active; `at` is an SQL expression.
+ * Where it names no department although it is one of a department, it is the delegator's own. Looked up for each
+ * delegation, whatever the planner knows of the roster.
  */
 export const lentAppointment = (at: string): string => `
-  JOIN roster_people p ON p.unit_id = d.unit_id AND p.person_id = d.from_person AND p.state = 'active'
-  JOIN roster_appointments a ON a.unit_id = d.unit_id AND a.person_id = d.from_person AND a.role = d.role
-   AND a.valid_from <= ${at} AND (a.valid_to IS NULL OR a.valid_to > ${at})`;
-export const LENT_DEPARTMENT =
-  "coalesce(a.department_code, CASE WHEN d.role LIKE 'department%' THEN p.department_code END)";
+  CROSS JOIN LATERAL (
+    SELECT p.employee_number, p.real_name,
+           coalesce(a.department_code, CASE WHEN d.role LIKE 'department%' THEN p.department_code END) AS department_code
+      FROM roster_people p JOIN roster_appointments a ON a.unit_id = p.unit_id AND a.person_id = p.person_id
+     WHERE p.unit_id = d.unit_id AND p.person_id = d.from_person AND p.state = 'active' AND a.role = d.role
+       AND a.valid_from <= ${at} AND (a.valid_to IS NULL OR a.valid_to > ${at}) OFFSET 0) AS lent`;
 
-const LENT = `d.from_person, d.role, ${LENT_DEPARTMENT} AS department_code, p.employee_number, p.real_name`;
+const LENT = 'd.from_person, d.role, lent.department_code, lent.employee_number, lent.real_name';
 const inForce = (at: string): string => `
   d.unit_id = current_setting('groupwarden.unit') AND d.state = 'confirmed' AND d.valid_from <= ${at} AND d.valid_to > ${at}`;
 const EARLIEST_FIRST = 'ORDER BY d.valid_from, d.delegation_id';
@@ -41,11 +43,10 @@ export async function delegationsTo(tx: Transaction, personId: string, at: Date)
 export const delegationsStatement = lookUp(
   'delegations_to_number',
   { employee_number: 'text', at: 'timestamptz' },
-  `SELECT ${LENT} FROM (
-     SELECT * FROM delegations d WHERE ${inForce('asked.at')} AND d.to_person = ANY (ARRAY(
-       SELECT person_id FROM roster_people
-        WHERE unit_id = current_setting('groupwarden.unit') AND employee_number = asked.employee_number)) OFFSET 0) AS d
-   ${lentAppointment('asked.at')} ${EARLIEST_FIRST}`,
+  `SELECT ${LENT} FROM delegations d ${lentAppointment('asked.at')}
+    WHERE ${inForce('asked.at')} AND d.to_person = ANY (ARRAY(
+      SELECT person_id FROM roster_people
+       WHERE unit_id = current_setting('groupwarden.unit') AND employee_number = asked.employee_number)) ${EARLIEST_FIRST}`,
 );
 
 /** What the rows of a {@link delegationsStatement} say. */

@@ -2,7 +2,7 @@ import type { AppointmentRole } from '@groupwarden/contracts';
 import type { Transaction } from '@groupwarden/database';
 import type { Holder } from '../domain/chain.ts';
 import { DECIDED_STEPS, ROLE_OF } from '../domain/round.ts';
-import { LENT_DEPARTMENT, lentAppointment } from './delegations.ts';
+import { lentAppointment } from './delegations.ts';
 
 /** Who can decide, by appointment: its holders, and their deputies. */
 export type Holders = ReadonlyMap<AppointmentRole, readonly Holder[]>;
@@ -61,11 +61,11 @@ const holdersFor = (at: string, departmentCode: string, roles: string): string =
            AND (SELECT s.state FROM roster_people s WHERE s.unit_id = a.unit_id AND s.person_id = a.person_id) = 'active'
          LIMIT ${ENOUGH})
        UNION ALL
-       (SELECT d.to_person, ${LENT_DEPARTMENT}, d.from_person
+       (SELECT d.to_person, lent.department_code, d.from_person
           FROM delegations d ${lentAppointment(at)}
          WHERE d.unit_id = current_setting('groupwarden.unit') AND d.role = wanted.role AND d.state = 'confirmed'
            AND d.valid_from <= ${at} AND d.valid_to > ${at}
-           AND coalesce(${LENT_DEPARTMENT}, ${departmentCode}) = ${departmentCode}
+           AND coalesce(lent.department_code, ${departmentCode}) = ${departmentCode}
            AND (SELECT s.state FROM roster_people s WHERE s.unit_id = d.unit_id AND s.person_id = d.to_person) = 'active'
          LIMIT ${ENOUGH_LENT})) AS holder) AS found)`;
 
