@@ -78,13 +78,25 @@ export function mergeLookUps(openings: readonly (readonly Statement[])[]): Merge
   return {
     statements: slots.map((slot) => (slot.length === 1 ? (slot[0] as Statement) : merged(slot as LookUp[]))),
     rowsFrom(results) {
-      const rowsOf = (place: Place): Rows =>
-        place.asked === undefined || slots[place.result]?.length === 1
-          ? (results[place.result] ?? [])
-          : (results[place.result] ?? []).filter((row) => row.asked === place.asked);
+      const shared = results.map((rows, index) => ((slots[index]?.length ?? 0) > 1 ? byAsker(rows) : undefined));
+      const rowsOf = ({ result, asked }: Place): Rows => {
+        const askers = shared[result];
+        return (askers ? askers.get(asked) : results[result]) ?? [];
+      };
       return places.map((opening) => opening.map(rowsOf));
     },
   };
+}
+
+/** Read once, however many asked. */
+function byAsker(rows: Rows): Map<unknown, Record<string, unknown>[]> {
+  const askers = new Map<unknown, Record<string, unknown>[]>();
+  for (const row of rows) {
+    const own = askers.get(row.asked);
+    if (own) own.push(row);
+    else askers.set(row.asked, [row]);
+  }
+  return askers;
 }
 
 const isLookUp = (statement: Statement): statement is LookUp => 'question' in statement;

@@ -1,7 +1,3 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { createTestDatabase } from '@groupwarden/test-kit';
 import t from 'tap';
 import {
   CommitUnknownError,
@@ -12,25 +8,12 @@ import {
   type Transaction,
   transaction,
 } from '../src/index.ts';
+import { startThings } from './things.ts';
 
-const directory = mkdtempSync(join(tmpdir(), 'groupwarden-migrations-'));
-writeFileSync(
-  join(directory, '0001_things.sql'),
-  `-- expand
-CREATE TABLE things (unit_id text NOT NULL, id int PRIMARY KEY, made_in xid8 NOT NULL DEFAULT pg_current_xact_id());
-ALTER TABLE things ENABLE ROW LEVEL SECURITY;
-ALTER TABLE things FORCE ROW LEVEL SECURITY;
-CREATE POLICY unit_isolation ON things USING (unit_id = current_setting('groupwarden.unit', true));
-`,
+const { database } = await startThings(
+  t,
+  `unit_id text NOT NULL, id int PRIMARY KEY, made_in xid8 NOT NULL DEFAULT pg_current_xact_id()`,
 );
-const test = await createTestDatabase({
-  services: [{ schema: 'membership', sets: [{ name: 'test', directory }] }],
-});
-const database = createDatabase({ url: test.appUrl('membership'), schema: 'membership', applicationName: 'test' });
-t.teardown(async () => {
-  await database.close();
-  await test.stop();
-});
 
 const insertThing = insertInto('things', ['unit_id', 'id']);
 const add = (id: number, unitId = 'a', before: (tx: Transaction) => unknown = () => {}) =>

@@ -1,30 +1,13 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { createTestDatabase } from '@groupwarden/test-kit';
 import t from 'tap';
-import { createDatabase, sharedTransaction, transaction, updateEach } from '../src/index.ts';
+import { sharedTransaction, transaction, updateEach } from '../src/index.ts';
 import { joinStatements } from '../src/join-statements.ts';
+import { startThings } from './things.ts';
 
-const directory = mkdtempSync(join(tmpdir(), 'groupwarden-migrations-'));
-writeFileSync(
-  join(directory, '0001_things.sql'),
-  `-- expand
-CREATE TABLE things (unit_id text COLLATE "C", id int, version int NOT NULL DEFAULT 1, name text, tags text[], data jsonb,
-                     at timestamptz, PRIMARY KEY (unit_id, id));
-ALTER TABLE things ENABLE ROW LEVEL SECURITY;
-ALTER TABLE things FORCE ROW LEVEL SECURITY;
-CREATE POLICY unit_isolation ON things USING (unit_id = current_setting('groupwarden.unit', true));
-`,
+const { database } = await startThings(
+  t,
+  `unit_id text COLLATE "C", id int, version int NOT NULL DEFAULT 1, name text, tags text[], data jsonb,
+   at timestamptz, PRIMARY KEY (unit_id, id)`,
 );
-const test = await createTestDatabase({
-  services: [{ schema: 'membership', sets: [{ name: 'test', directory }] }],
-});
-const database = createDatabase({ url: test.appUrl('membership'), schema: 'membership', applicationName: 'test' });
-t.teardown(async () => {
-  await database.close();
-  await test.stop();
-});
 
 const changeThing = updateEach('change_thing', 'things', {
   key: ['unit_id', 'id'],
